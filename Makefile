@@ -1,0 +1,45 @@
+# make demo   set up, compare the three invented reports in examples/, write report.html
+# make test   set up, then lint, types, layers and tests
+# make bench  the figures, and whether any fell under its floor
+
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 python,\
+	$(if $(shell command -v $(name) 2>/dev/null && $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes),$(name))))
+BIN := .venv/bin
+EXAMPLES := $(wildcard examples/*.txt examples/*.html)
+
+.PHONY: demo test bench docs clean
+
+demo: .venv/ready
+	@$(BIN)/tellings compare $(EXAMPLES) -o report.html
+	@echo "Open the page: $(CURDIR)/report.html"
+
+test: .venv/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cog --check -r README.md docs/*.md
+	$(BIN)/pytest
+
+bench: .venv/ready-dev
+	$(BIN)/python -m bench
+	$(BIN)/python -m bench gate
+
+# Rewrite what docs show of real output (help texts, tables).
+docs: .venv/ready-dev
+	$(BIN)/cog -r README.md docs/*.md
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Tellings needs Python 3.11 or newer; none found. Or: make demo PYTHON=/path/to/python"; exit 2; }
+	$(PYTHON) -m venv .venv || { echo "No virtual environment could be made; on Debian: apt install python3-venv"; exit 2; }
+
+.venv/ready: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/ready-dev: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ .venv/ready
+
+clean:
+	rm -rf .venv report.html

@@ -1,0 +1,93 @@
+"""`python -m bench`: measure, hold the floors, print the tables.
+
+python -m bench [TASK ...] [--data DIR] [--misses]    measure and print
+python -m bench table [TASK ...] [--data DIR]         the same as Markdown
+python -m bench gate [TASK ...] [--data DIR]          exit 1 if a score is under its floor
+python -m bench gate --update                         raise the floors to what is measured
+python -m bench gate --update --allow-regression      set them, lower too
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench import attribution, floors, speed, stories, tables
+from bench.scoring import Scores
+
+STORIES = {"examples": stories.examples, "heldout": stories.heldout}
+TASKS = (*STORIES, "attribution", "speed")
+UNSEEN = ("heldout",)
+"""Whose misses are not shown, so that nobody tunes on them."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for. Gives the exit code: 0 done, 1 a floor fell, 2 wrong use."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    verb = options.what[0] if options.what[:1] in (["gate"], ["table"]) else ""
+    tasks = options.what[bool(verb) :]
+    if unknown := [task for task in tasks if task not in TASKS]:
+        parser.error(f"no task {unknown[0]!r}; there are {', '.join(TASKS)}")
+    if "attribution" in tasks and not options.data:
+        parser.error("the task attribution needs --data DIR, a folder of corpora")
+    if verb == "gate":
+        return gate(tasks, options.data, options.update, options.allow_regression)
+    return report(tasks, options.data, verb == "table", options.misses)
+
+
+def report(tasks: list[str], data: Path | None, markdown: bool, misses: bool) -> int:
+    """Measure the tasks (by default all that can be) and print them."""
+    tasks = tasks or [task for task in TASKS if task != "attribution" or data]
+    show = tables.markdown if markdown else tables.plain
+    scores = measured(tasks, data)
+    if scores:
+        print(show(tables.HEAD, tables.score_rows(scores)))
+    if misses:
+        seen = {name: s for name, s in scores.items() if not name.startswith(UNSEEN)}
+        print(f"\n{tables.misses(seen)}")
+    if "speed" in tasks:
+        print("\n" + show(tables.SPEED_HEAD, tables.speed_rows(speed.timings())))
+    return 0
+
+
+def gate(tasks: list[str], data: Path | None, update: bool, allow_regression: bool) -> int:
+    """Hold the floors of the tasks (by default of every floor), or move them."""
+    pinned = floors.load()
+    tasks = tasks or sorted({name.partition(".")[0] for name in pinned} | set(STORIES))
+    values = {name: score.f1 for name, score in measured(tasks, data).items()}
+    if update:
+        floors.save(floors.raised(pinned, values, allow_regression=allow_regression))
+    held = {name: floor for name, floor in floors.load().items() if name.partition(".")[0] in tasks}
+    fallen = floors.complaints(held, values)
+    for line in fallen:
+        print(line, file=sys.stderr)
+    print(f"{len(held) - len(fallen)} of {len(held)} floors hold")
+    return 1 if fallen else 0
+
+
+def measured(tasks: Sequence[str], data: Path | None) -> Scores:
+    """The scores of these tasks, each under "TASK.name"; `attribution` only where data is given."""
+    scores: Scores = {}
+    for task in tasks:
+        if task in STORIES:
+            scores |= {f"{task}.{name}": score for name, score in STORIES[task]().items()}
+        elif task == "attribution" and data:
+            scores |= {f"{task}.{name}": score for name, score in attribution.score(data).items()}
+    return scores
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m bench", description="Measures Tellings.")
+    parser.add_argument("what", nargs="*", help=f"gate, table, or tasks: {', '.join(TASKS)}")
+    parser.add_argument("--data", type=Path, help="a folder of corpora, for the task attribution")
+    parser.add_argument("--misses", action="store_true", help="list what was missed or in excess")
+    parser.add_argument("--update", action="store_true", help="gate: raise the floors")
+    parser.add_argument("--allow-regression", action="store_true", help="gate: lower them, too")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

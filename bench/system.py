@@ -1,0 +1,57 @@
+"""The program under test, as the tasks see it: the one file that knows how it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from tellings import api, intake
+from tellings.collate import naming, only
+from tellings.model import Article, Collation, Reading, Ref
+
+
+class Designation(Struct, frozen=True):
+    """Words that an article (its id) uses for an entity, which it or another calls `name`."""
+
+    article: str
+    name: str
+    wording: str
+
+
+def article(path: Path) -> Article:
+    """The one article of a file. Raises ValueError if there is not exactly one."""
+    found = intake.read(str(path))
+    if len(found.articles) != 1:
+        raise ValueError(f"{path}: {len(found.articles)} articles; {found.problems}")
+    return found.articles[0]
+
+
+def reading(article: Article) -> Reading:
+    """The article with all notes about it."""
+    return api.pipeline().read(article)
+
+
+def collation(readings: Sequence[Reading]) -> Collation:
+    """The comparison of the readings."""
+    return api.compare(readings)
+
+
+def only_here(compared: Collation) -> Iterator[Ref]:
+    """The quoted sentences that one article alone has."""
+    for each in only.quotations(compared):
+        yield from each.refs
+
+
+def designations(compared: Collation) -> Iterator[Designation]:
+    """What each article calls the entities that several of them name."""
+    for entity in naming.designations(compared):
+        for each in entity.namings if len(entity.namings) > 1 else ():
+            for designation in each.designations:
+                yield Designation(each.article, entity.name, designation.words)
+
+
+def named(readings: Mapping[str, Reading]) -> dict[str, str]:
+    """From article ids to the short names under which gold has them."""
+    return {each.article.id: name for name, each in readings.items()}

@@ -1,0 +1,15 @@
+"""Anatomy: an article cut into blocks, each with its role (headline, paragraph, caption ...).
+
+lines     text -> passages: lines, and hard-wrapped lines joined to paragraphs
+signs     passage -> what it shows: its shape, and what the word lists find in it
+sheet     all passages of an article with their signs, and where its prose begins and ends
+rules     sheet -> a verdict for each passage; the one part that another decider may replace
+blocks    passages and verdicts -> notes, with dateline, date and credit inside their block
+"""
+
+from tellings.annotate.anatomy.blocks import blocks, label
+from tellings.annotate.anatomy.sheet import Decider, Sheet, Verdict
+
+STEPS = (blocks,)
+
+__all__ = ["STEPS", "Decider", "Sheet", "Verdict", "blocks", "label"]

@@ -1,0 +1,185 @@
+"""Who a source is: the entity behind a name, a title, a pronoun or a document."""
+
+from __future__ import annotations
+
+from tellings import lexicon
+from tellings.annotate.attribution.drafts import Draft, Source
+from tellings.annotate.attribution.scene import Place, Scene
+from tellings.annotate.attribution.tree import SUBJECTS
+from tellings.model import Block, Mention, Span
+
+_PACKAGE = "tellings.annotate.attribution"
+_OF = frozenset({"by", "from", "of", "in", "for", "at"})
+# How many attributions, and how many characters, a pronoun may look back over.
+_BACK = 12
+_BACK_CHARACTERS = 3000
+_HE = frozenset({"he", "she"})
+_IT = frozenset({"it", "they"})
+
+
+def resolve(scene: Scene, drafts: list[Draft]) -> None:
+    """Fill in speaker and addressee of every draft, in the order of the text."""
+    drafts.sort(key=lambda draft: (draft.start, draft.end))
+    for number, draft in enumerate(drafts):
+        earlier = drafts[max(0, number - _BACK) : number]
+        if draft.source:
+            draft.speaker, how = speaker_of(scene, draft.source, earlier)
+            draft.notes += [how] if how else []
+        draft.addressee = _addressee(scene, draft)
+
+
+def speaker_of(scene: Scene, source: Source, earlier: list[Draft]) -> tuple[str | None, str]:
+    """The entity that a source names, and how that was found if not by its name."""
+    named = [m for m in scene.mentions_in(source.at) if m.entity]
+    head = source.head
+    if head is None:
+        return (named[0].entity, "") if named else (None, "")
+    by_head = _named_at(named, head)
+    if by_head and _two_speakers(scene, head, named):
+        return None, "more than one speaker"
+    if by_head:
+        return by_head.entity, ""
+    form = head.tree.form(head.index)
+    if form in _HE | _IT:
+        return _antecedent(scene, source, form, earlier)
+    found = _behind(scene, head, named)
+    return found if found[0] else _same_document(head, earlier)
+
+
+def _named_at(named: list[Mention], head: Place) -> Mention | None:
+    """The mention whose designation holds the head word of the source."""
+    at = head.span
+    return next((m for m in named if m.hull.start <= at.start and at.end <= m.hull.end), None)
+
+
+def _two_speakers(scene: Scene, head: Place, named: list[Mention]) -> bool:
+    """Whether the head is joined by "and" to another named speaker."""
+    joined = [c for c in head.tree.children[head.index] if head.tree.words[c].role == "conj"]
+    places = [Place(head.tree, c) for c in joined]
+    return any(_named_at(named, place) for place in places)
+
+
+def _behind(scene: Scene, head: Place, named: list[Mention]) -> tuple[str | None, str]:
+    """Whoever stands behind a document or a spokesman: "a report by Example News"."""
+    tree, index = head.tree, head.index
+    lemma = _lemma(head)
+    if lemma not in lexicon.words(_PACKAGE, "documents"):
+        return None, ""
+    for child in tree.children[index]:
+        owner = _owner(Place(tree, child))
+        by_owner = _named_at(named, owner) if owner else None
+        if by_owner:
+            return by_owner.entity, f"the {lemma} is theirs"
+    return None, ""
+
+
+def _same_document(head: Place, earlier: list[Draft]) -> tuple[str | None, str]:
+    """ "That same report": the document of this kind that was last cited, if it has an owner."""
+    lemma = _lemma(head)
+    if lemma not in lexicon.words(_PACKAGE, "documents"):
+        return None, ""
+    for draft in reversed(earlier):
+        if draft.source and draft.source.head and _lemma(draft.source.head) == lemma:
+            why = f"taken as the {lemma} cited before" if draft.speaker else ""
+            return draft.speaker, why
+    return None, ""
+
+
+def _lemma(place: Place) -> str:
+    lemma = place.tree.words[place.index].lemma or place.tree.form(place.index)
+    return lemma.lower()
+
+
+def _owner(child: Place) -> Place | None:
+    """The noun in "Kyodo's (report)" or "(report) by Kyodo"."""
+    tree, index = child.tree, child.index
+    role = tree.words[index].role
+    if role == "poss":
+        return child
+    if role not in ("prep", "agent") or tree.form(index) not in _OF:
+        return None
+    noun = tree.child(index, ("pobj",))
+    return Place(tree, noun) if noun is not None else None
+
+
+# --- pronouns ------------------------------------------------------------------------------------
+
+
+def _antecedent(
+    scene: Scene, source: Source, form: str, earlier: list[Draft]
+) -> tuple[str | None, str]:
+    """Whom "he" or "it" means: the last fitting subject before it, in this paragraph or the last.
+
+    Subjects before others, and the nearest sentence first, as in Hobbs (1978) and every salience
+    method since.
+    """
+    block = scene.block_at(source.at.start)
+    if block is None:
+        return None, ""
+    wanted = ("person",) if form in _HE else ("organisation", "outlet", "state")
+    for floor in _floors(scene, block):
+        start = max(floor, source.at.start - _BACK_CHARACTERS)
+        found = _last_subject(scene, Span(start, source.at.start), wanted)
+        if found:
+            return found, f"\u201c{form}\u201d taken as the last one named as a subject"
+    near = [draft for draft in earlier if draft.speaker and draft.start >= block.hull.start]
+    if near and form in _HE:
+        return near[-1].speaker, f"\u201c{form}\u201d taken as the last speaker"
+    return None, f"\u201c{form}\u201d: not clear who"
+
+
+def _floors(scene: Scene, block: Block) -> list[int]:
+    above = scene.block_before(block)
+    return [block.hull.start, above.hull.start] if above else [block.hull.start]
+
+
+def _last_subject(scene: Scene, span: Span, wanted: tuple[str, ...]) -> str | None:
+    fitting = [
+        m
+        for m in scene.mentions_in(span)
+        if m.entity and m.type in wanted and not scene.quoted(m.head)
+    ]
+    subjects = [m for m in fitting if _is_subject(scene, m)]
+    chosen = subjects or (fitting if len({m.entity for m in fitting}) == 1 else [])
+    return chosen[-1].entity if chosen else None
+
+
+def _is_subject(scene: Scene, mention: Mention) -> bool:
+    words = scene.words_in(mention.head)
+    return any(place.tree.words[place.index].role in SUBJECTS for place in words)
+
+
+# --- addressees ----------------------------------------------------------------------------------
+
+
+def _addressee(scene: Scene, draft: Draft) -> str | None:
+    """Whom the cue addresses: "told Putin", "said to Putin", "turned to Putin and said"."""
+    if draft.verb is None:
+        return None
+    tree, index = draft.verb.tree, draft.verb.index
+    verbs = [index]
+    if tree.words[index].role == "conj":
+        verbs.append(tree.words[index].head)
+    for verb in verbs:
+        for child in tree.children[verb]:
+            found = _hearer(scene, draft, Place(tree, child), verb == index)
+            if found and found != draft.speaker:
+                return found
+    return None
+
+
+def _hearer(scene: Scene, draft: Draft, child: Place, own: bool) -> str | None:
+    tree, index = child.tree, child.index
+    word = tree.words[index]
+    cue = tree.cue(word.head)
+    takes_object = own and cue is not None and "o" in cue.frames
+    noun: int | None = None
+    if word.role == "dative" or (word.role == "dobj" and takes_object):
+        noun = index if word.pos != "ADP" else tree.child(index, ("pobj",))
+    elif word.role == "prep" and tree.form(index) == "to":
+        noun = tree.child(index, ("pobj",))
+    if noun is None:
+        return None
+    at = tree.words[noun].span
+    people = (m for m in scene.mentions_in(tree.span(tree.subtree(noun))) if m.type == "person")
+    return next((m.entity for m in people if m.hull.start <= at.start < m.hull.end), None)

@@ -1,0 +1,209 @@
+"""Which names name one person: full names, surnames, middle names, titles, slips of spelling.
+
+Two persons who share a surname stay apart. Their bare surname goes to the one whose title it
+bears, to the one whom it meant before the other was named, or to nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from tellings.annotate.language.slips import by_initial, near_name, slip_of
+from tellings.text import normal
+
+PARTICLES = frozenset("bin ibn de da del della di dos du la le ter van von der den".split())
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_ARTICLES = frozenset({"al", "el"})  # "al-Assad" is "Assad" for short
+_PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+Parts = tuple[str, ...]
+
+
+class Named(Struct, frozen=True):
+    """A person's name at one place, taken apart for comparing: lower case, without accents.
+
+    `initials` and `suffix` ("jr") tell apart whom `parts` would join; `titles` stand before it.
+    """
+
+    words: str
+    parts: Parts
+    initials: str = ""
+    suffix: str = ""
+    titles: frozenset[str] = frozenset()
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a surname or first name alone ("Putin", "de Blasio")."""
+        return len(self.parts) - sum(word in PARTICLES for word in self.words.split()) < 2
+
+
+class Joined(Struct, frozen=True):
+    """Whom a name belongs to: a number for each person, None if that is not known; and why."""
+
+    person: int | None
+    why: str
+    confidence: float
+
+
+class _Person(Struct):
+    """Somebody with a full name: its form, where it stands first, the titles it bore."""
+
+    name: Named
+    first: int
+    titles: set[str]
+
+
+def named(words: str, titles: Iterable[str] = ()) -> Named:
+    """A person's name taken apart.
+
+    >>> named("Donald J. Trump Jr.").parts
+    ('donald', 'trump')
+    """
+    plain = _ACCENTS.sub("", normalize("NFKD", normal(words)).casefold())
+    found = [part for part in _PART.findall(plain.removesuffix("'s")) if part not in _ARTICLES]
+    suffix = next((part for part in found[1:] if part in _SUFFIXES), "")
+    kept = [part for part in found if part != suffix]
+    long = tuple(part for part in kept if len(part) > 1)
+    initials = "".join(part for part in kept[1:] if len(part) == 1)
+    return Named(words, long or tuple(kept) or (plain,), initials, suffix, frozenset(titles))
+
+
+def join(names: Sequence[Named]) -> list[Joined]:
+    """For each name, in the order of the text, whom it names."""
+    people, owner = _full(names)
+    counts = Counter(name.parts[-1] for name in names)
+    alone = _alone(names, len(people))
+    near = _slips(names, people, counts)
+    joined = []
+    for at, name in enumerate(names):
+        if at in owner:
+            joined.append(Joined(owner[at], f"the full name {name.words}", 0.95))
+        else:
+            joined.append(_bare(name, names, people, alone, near))
+    return joined
+
+
+def _full(names: Sequence[Named]) -> tuple[list[_Person], dict[int, int]]:
+    """The persons with a full name, and which names (by place) are full names of whom."""
+    people: list[_Person] = []
+    owner: dict[int, int] = {}
+    counts = Counter(name.parts[-1] for name in names)
+    places = [at for at, name in enumerate(names) if not name.bare]
+    for at in sorted(places, key=lambda at: -len(names[at].parts)):
+        same = [n for n, one in enumerate(people) if _same(names[at], one.name, counts)]
+        if len(same) != 1:
+            same = [len(people)]
+            people.append(_Person(names[at], at, set()))
+        owner[at] = same[0]
+        people[same[0]].first = min(people[same[0]].first, at)
+        people[same[0]].titles |= names[at].titles
+    return people, owner
+
+
+def _same(one: Named, other: Named, counts: Counter[str]) -> bool:
+    """Whether two full names name one person."""
+    if one.suffix != other.suffix:
+        return False
+    if one.initials and other.initials and one.initials != other.initials:
+        return False
+    a, b = sorted((one.parts, other.parts), key=len)
+    if a == b[: len(a)] or a == b[-len(a) :] or (a[0], a[-1]) == (b[0], b[-1]):
+        return True
+    return a[0] == b[0] and near_name(a[-1], b[-1]) and _rare(a[-1], b[-1], counts)
+
+
+def _rare(one: str, other: str, counts: Counter[str]) -> bool:
+    """Whether one of two spellings is rare beside the other."""
+    few, many = sorted((counts[one], counts[other]))
+    return few <= 1 or 3 * few <= many
+
+
+def _alone(names: Sequence[Named], start: int) -> dict[Parts, int]:
+    """A number for each bare name that may name somebody who has no full name here."""
+    bare = dict.fromkeys(name.parts for name in names if name.bare)
+    return {parts: start + at for at, parts in enumerate(bare)}
+
+
+def _slips(
+    names: Sequence[Named], people: Sequence[_Person], counts: Counter[str]
+) -> Mapping[Parts, str]:
+    """Bare names that are misspelt surnames, with the right spelling.
+
+    A name with an office of its own is somebody else.
+    """
+    surnames = [person.name.parts[-1] for person in people]
+    surnames += [name.parts[-1] for name in names if name.bare and counts[name.parts[-1]] > 2]
+    known = by_initial(surnames)
+    titled = {name.parts for name in names if name.titles}
+    found = {}
+    for name in names:
+        word = name.parts[-1]
+        if name.bare and name.parts not in titled and word not in surnames:
+            right = slip_of(word, known)
+            if right and _rare(word, right, counts):
+                found[name.parts] = right
+    return found
+
+
+def _bare(
+    name: Named,
+    names: Sequence[Named],
+    people: Sequence[_Person],
+    alone: Mapping[Parts, int],
+    near: Mapping[Parts, str],
+) -> Joined:
+    """Whom a surname or first name alone belongs to."""
+    slip = near.get(name.parts)
+    parts = (slip,) if slip else name.parts
+    those = _bearers(parts, people)
+    if not those:
+        who, reason = alone.get(parts, alone[name.parts]), "named by one name only"
+        found = Joined(who, reason, 0.8)
+    elif len(those) == 1:
+        full = people[those[0]].name.words
+        found = Joined(those[0], f"short for {full}, the only one here of that name", 0.9)
+    else:
+        found = _among(name, names, people, those)
+    if slip and found.person is not None:
+        return Joined(found.person, f"spelt differently: {name.words} for {slip.title()}", 0.7)
+    return found
+
+
+def _bearers(parts: Parts, people: Sequence[_Person]) -> list[int]:
+    """The persons whose full name ends with these parts; if none, those whose begins so; if none,
+    those who have them within ("Acosta" for "Melba Acosta Febo")."""
+    size, names = len(parts), [one.name.parts for one in people]
+    ending = [n for n, full in enumerate(names) if full[-size:] == parts]
+    beginning = [n for n, full in enumerate(names) if full[:size] == parts]
+    return ending or beginning or [n for n, full in enumerate(names) if parts[0] in full]
+
+
+def _among(
+    name: Named, names: Sequence[Named], people: Sequence[_Person], those: Sequence[int]
+) -> Joined:
+    """One of several of a name: by title, or as the one whom it meant before the others came."""
+    titled = [n for n in those if people[n].titles & name.titles]
+    if len(titled) == 1:
+        title = min(people[titled[0]].titles & name.titles)
+        return Joined(titled[0], f"the only {name.words} here called {title}", 0.8)
+    settled = _settled(name.parts, names, people, those)
+    if settled is not None:
+        full = people[settled].name.words
+        return Joined(settled, f"{full} was so called before another of that name came up", 0.65)
+    several = " or ".join(people[n].name.words for n in those)
+    return Joined(None, f"may be {several}", 0.3)
+
+
+def _settled(
+    parts: Parts, names: Sequence[Named], people: Sequence[_Person], those: Sequence[int]
+) -> int | None:
+    """Whom a bare name meant where only one of its bearers had been named in full, if ever."""
+    first, second = sorted(those, key=lambda n: people[n].first)[:2]
+    between = range(people[first].first, people[second].first)
+    return first if any(names[at].parts == parts for at in between) else None

@@ -1,0 +1,57 @@
+"""The command line. Data goes to standard output, everything else to standard error.
+
+Exit codes: 0 done; 1 nothing could be read; 2 wrong use; 3 done in part; 130 stopped by Ctrl-C.
+Commands are imported when they are called, since what they need is slow to import.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from tellings import __version__
+
+COMMANDS = {"compare": "tellings.cli.compare", "read": "tellings.cli.read"}
+
+
+class _Commands(click.Group):
+    """A group whose commands are modules of this package, each with a `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+    epilog="Exit codes: 0 done, 1 nothing could be read, 2 wrong use, 3 done in part.",
+)
+@click.version_option(__version__, prog_name="tellings")
+def cli() -> None:
+    """Read several reports of one event and see how each one told it.
+
+    Every line that is shown leads to the exact characters of a source. Nothing is fetched, and
+    nothing is sent anywhere.
+    """
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        cli.main(prog_name="tellings", standalone_mode=True)
+    except BrokenPipeError:
+        # The reader ("head", a pager) has gone. Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,51 @@
+"""How a command ends: what is said of problems, and with which code it exits."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from tellings.errors import ReadError, TellingsError
+from tellings.show.plain import plain
+
+if TYPE_CHECKING:
+    from tellings.model import ModelRecord
+
+DONE, NOTHING_READ, WRONG_USE, IN_PART = 0, 1, 2, 3
+
+
+def say(line: str) -> None:
+    """One line on standard error; names of files may hold anything."""
+    click.echo(f"tellings: {plain(line)}", err=True)
+
+
+def say_problems(problems: Iterable[ReadError], degraded: Iterable[ModelRecord]) -> None:
+    """One line for each source that could not be read and each model that was missing."""
+    for problem in problems:
+        say(str(problem))
+    for record in degraded:
+        say(f"{record.role}: {record.degraded}")
+
+
+def finish(code: int) -> NoReturn:
+    """Exit with this code."""
+    sys.stdout.flush()
+    sys.exit(code)
+
+
+def in_words(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Make errors that the user can mend one line on standard error and exit code 2."""
+
+    @wraps(function)
+    def command(*args: Any, **options: Any) -> Any:
+        try:
+            return function(*args, **options)
+        except TellingsError as error:
+            say(str(error))
+            finish(WRONG_USE)
+
+    return command

@@ -1,0 +1,61 @@
+"""Collation: what several articles tell alike, differently, or alone.
+
+units        reading -> the quoted sentences and fragments that are compared
+forms        which words are forms of one word; align: word-level alignment of two or more tellings
+candidates   units -> pairs alike in words (evidence: what counts for it; odds: what against)
+pairing      candidates -> pairs; joining: pairs -> groups over articles, without chains
+quotations   readings -> same-quotation links (wording: why, in words)
+naming       readings -> same-entity links, and the view of designations (names: who can be whom)
+only         collation -> what one article alone has
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from tellings import models
+from tellings.collate import naming
+from tellings.collate.quotations import same_quotations
+from tellings.errors import UseError
+from tellings.model import Article, Collation, Reading, Story
+
+__all__ = ["collate"]
+
+
+def collate(readings: Sequence[Reading]) -> Collation:
+    """Compare the readings of two or more articles.
+
+    `readings` and `Story.articles` keep the order given; the links and the order of their
+    members do not depend on it. Raises UseError for fewer than two articles, for an article
+    given twice, and for two articles with one id.
+    """
+    _check(readings)
+    alike = naming.pairs(readings)
+    likeness = models.get("likeness").use
+    quotations = same_quotations(readings, alike, likeness.embed if likeness else None)
+    articles = tuple(reading.article.id for reading in readings)
+    story = Story(_story_id(articles), articles)
+    return Collation(story, tuple(readings), quotations + naming.same_entities(alike))
+
+
+def _check(readings: Sequence[Reading]) -> None:
+    if len(readings) < 2:
+        raise UseError(f"compare takes two or more articles; {len(readings)} could be read")
+    texts: dict[str, str] = {}
+    for article in (reading.article for reading in readings):
+        if texts.get(article.id) == article.text:
+            raise UseError(f"{_called(article)} is given twice; compare takes different articles")
+        if article.id in texts:
+            raise UseError(f"two different articles have the id {article.id}; give each its own")
+        texts[article.id] = article.text
+
+
+def _called(article: Article) -> str:
+    return article.origin.source if article.origin else f"article {article.id}"
+
+
+def _story_id(articles: Sequence[str]) -> str:
+    """12 hexadecimal digits of BLAKE2b over the sorted ids of its articles."""
+    data = "\n".join(sorted(articles)).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data).hexdigest()[:12]

@@ -1,0 +1,112 @@
+"""The same quotation in several articles, also when worded, cut or translated differently."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
+
+from tellings.collate import candidates, evidence, joining, pairing, wording
+from tellings.collate.align import align
+from tellings.collate.candidates import Embed
+from tellings.collate.naming import Key
+from tellings.collate.pairing import Node, Pair, node
+from tellings.collate.speakers import Speakers
+from tellings.collate.units import Unit, both, units
+from tellings.model import Link, Reading
+from tellings.text import tokens
+
+BY = "quotations"
+
+
+def same_quotations(
+    readings: Sequence[Reading], alike: Collection[tuple[Key, Key]], embed: Embed | None
+) -> tuple[Link, ...]:
+    """The same-quotation links between readings.
+
+    Each member is a quoted sentence or fragment of an attribution, its place in `Ref.at`; an
+    article has one member in a link at most, and a quoted sentence is in one link at most.
+    `alike` are the entities of two articles that are one, as `naming.pairs` gives them;
+    `embed` gives a unit vector for each text; without it, words alone decide.
+    """
+    ordered = sorted(readings, key=lambda reading: reading.article.id)
+    texts = {reading.article.id: reading.article.text for reading in ordered}
+    found = [unit for reading in ordered for unit in units(reading)]
+    rarity = evidence.rarity([tokens(text) for text in texts.values()])
+    speakers = Speakers(ordered, alike)
+    likely = candidates.candidates(found, texts, rarity, embed, pairing.HOPE)
+    by_node = {node(unit): unit for unit in found}
+    met = _by_node(pairing.pairs(likely, speakers.who), by_node)
+    groups = joining.groups({nodes: pair.score for nodes, pair in met.items()})
+    return tuple(
+        _link([_unit(each, by_node) for each in group], met, speakers) for group, _ in groups
+    )
+
+
+def _link(
+    members: Sequence[Unit], met: Mapping[tuple[Node, Node], Pair], speakers: Speakers
+) -> Link:
+    columns = align([unit.words for unit in members])
+    pairs = [met[node(a), node(b)] for a, b in combinations(members, 2)]
+    return Link(
+        relation="same-quotation",
+        members=tuple(unit.ref for unit in members),
+        by=BY,
+        confidence=min(evidence.confidence(pair.score) for pair in pairs),
+        why=wording.why(members, columns, pairs, speakers),
+        alignment=columns,
+    )
+
+
+# --- two sentences that another article has as one -----------------------------------------------
+
+Wide = dict[tuple[str, int], Node]  # from a unit to the two sentences that it is part of
+
+
+def _by_node(pairs: Sequence[Pair], by_node: Mapping[Node, Unit]) -> dict[tuple[Node, Node], Pair]:
+    """The surest pair of each two nodes, where sentences that stand as one anywhere are one."""
+    wide = _widened(pairs, by_node)
+    met: dict[tuple[Node, Node], Pair] = {}
+    for pair in pairs:
+        ours, theirs = _node_of(pair.a, wide), _node_of(pair.b, wide)
+        if set(pair.a.numbers) <= set(ours[1]) and set(pair.b.numbers) <= set(theirs[1]):
+            met.setdefault((ours, theirs), pair)
+    return met
+
+
+def _node_of(unit: Unit, wide: Wide) -> Node:
+    return wide.get((unit.article, unit.numbers[0]), node(unit))
+
+
+def _widened(pairs: Sequence[Pair], by_node: Mapping[Node, Unit]) -> Wide:
+    """The doubles among the pairs, and two sentences that both go to one double elsewhere."""
+    wide: Wide = {}
+    grown = [node(unit) for pair in pairs for unit in (pair.a, pair.b) if len(unit.numbers) > 1]
+    while grown:
+        for each in grown:
+            places = [(each[0], number) for number in each[1]]
+            if not any(place in wide for place in places):
+                wide.update(dict.fromkeys(places, each))
+        grown = [each for each in _torn(pairs, wide) if _is_double(each, by_node, wide)]
+    return wide
+
+
+def _torn(pairs: Sequence[Pair], wide: Wide) -> list[Node]:
+    """The places in one article that a double of another goes to, where they are two."""
+    goals: dict[tuple[Node, str], set[int]] = {}
+    for pair in pairs:
+        for unit, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            goals.setdefault((_node_of(unit, wide), other.article), set()).update(other.numbers)
+    return [(key[1], tuple(sorted(numbers))) for key, numbers in goals.items() if len(numbers) == 2]
+
+
+def _is_double(each: Node, by_node: Mapping[Node, Unit], wide: Wide) -> bool:
+    article, (first, second) = each
+    notes = {by_node[article, (number,)].note for number in (first, second)}
+    free = (article, first) not in wide and (article, second) not in wide
+    return free and second == first + 1 and len(notes) == 1
+
+
+def _unit(each: Node, by_node: Mapping[Node, Unit]) -> Unit:
+    """The unit of a node, or its two sentences as one."""
+    first, *second = (by_node[each[0], (number,)] for number in each[1])
+    return both(first, second[0]) if second else first

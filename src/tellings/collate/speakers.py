@@ -1,0 +1,59 @@
+"""Whether two quotations of different articles are of one speaker, as far as the names tell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from tellings.collate import forms, names
+from tellings.collate.evidence import Who
+from tellings.collate.naming import Key
+from tellings.collate.units import Unit
+from tellings.model import Entity, Reading
+from tellings.text import tokens
+
+
+class Speakers:
+    """The speakers of a story: what they are called, and which are one by their names.
+
+    `alike` are pairs of entities of two articles, the smaller key first.
+    """
+
+    def __init__(self, readings: Iterable[Reading], alike: Collection[tuple[Key, Key]]) -> None:
+        self._alike = alike
+        self._entities = {
+            (reading.article.id, entity.id): entity
+            for reading in readings
+            for entity in reading.of(Entity)
+        }
+
+    def who(self, a: Unit, b: Unit) -> Who:
+        """Whether both units have one speaker. Symmetric.
+
+        Two persons whose names cannot be of one are different. A body and a person may be one
+        speaker (a ministry, its minister), so that nothing follows from their names. Where a text
+        gives no name, the words for the source are compared ("a nurse").
+        """
+        ours, theirs = self._entity(a), self._entity(b)
+        if ours and theirs:
+            one, other = sorted(((a.article, ours.id), (b.article, theirs.id)))
+            if (one, other) in self._alike:
+                return "same"
+            persons = ours.type == theirs.type == "person"
+            return "different" if persons and not names.likeness(ours, theirs) else "unknown"
+        return "same" if self._called(a) & self._called(b) else "unknown"
+
+    def name(self, unit: Unit) -> str:
+        """The speaker's name in the unit's article, or the words for the source; "" for "he"."""
+        return self.entity_name(unit) or (unit.source if self._called(unit) else "")
+
+    def entity_name(self, unit: Unit) -> str:
+        """The speaker's name in the unit's article, or ""."""
+        entity = self._entity(unit)
+        return entity.name if entity else ""
+
+    def _entity(self, unit: Unit) -> Entity | None:
+        return self._entities.get((unit.article, unit.speaker or ""))
+
+    def _called(self, unit: Unit) -> set[str]:
+        words = (token.normal for token in tokens(self.entity_name(unit) or unit.source))
+        return {forms.key(word) for word in words if not forms.is_function_word(word)}

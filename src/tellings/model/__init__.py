@@ -1,0 +1,70 @@
+"""The data model: articles, notes about stretches of their text, and links between notes.
+
+Text never changes. Everything that Tellings learns about an article is a `Note` whose `at` says
+which characters it is about. Notes hold ids and spans, never other objects, so a `Reading` is
+plain JSON, and two runs can be compared line by line.
+
+Offsets are Unicode code points of `Article.text`, half-open: `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+from tellings.model.articles import Article, Datum, Origin, Piece, article_id
+from tellings.model.collations import Collation, Column, Copy, Link, Ref, Relation, Story
+from tellings.model.notes import (
+    AnyNote,
+    Attribution,
+    Block,
+    Entity,
+    EntityType,
+    Event,
+    Mention,
+    Note,
+    Quotation,
+    Role,
+    Sentence,
+    Stance,
+    TimeExpression,
+    Word,
+    kind_of,
+    note_id,
+)
+from tellings.model.readings import FORMAT, Maker, ModelRecord, Reading
+from tellings.model.spans import Span, Spans
+
+__all__ = [
+    "FORMAT",
+    "AnyNote",
+    "Article",
+    "Attribution",
+    "Block",
+    "Collation",
+    "Column",
+    "Copy",
+    "Datum",
+    "Entity",
+    "EntityType",
+    "Event",
+    "Link",
+    "Maker",
+    "Mention",
+    "ModelRecord",
+    "Note",
+    "Origin",
+    "Piece",
+    "Quotation",
+    "Reading",
+    "Ref",
+    "Relation",
+    "Role",
+    "Sentence",
+    "Span",
+    "Spans",
+    "Stance",
+    "Story",
+    "TimeExpression",
+    "Word",
+    "article_id",
+    "kind_of",
+    "note_id",
+]

@@ -1,0 +1,92 @@
+"""A collation: readings of several articles and the links between their notes."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from tellings.model.readings import FORMAT, Reading
+from tellings.model.spans import Span, Spans
+
+
+class Copy(Struct, frozen=True):
+    """An article that repeats another's text: whose, found how, what share, which stretches."""
+
+    article: str
+    of: str
+    by: str
+    share: float
+    blocks: Spans = ()
+
+
+class Story(Struct, frozen=True):
+    """The articles (ids) that tell one event, and which of them are copies."""
+
+    id: str
+    articles: tuple[str, ...]
+    copies: tuple[Copy, ...] = ()
+
+
+class Ref(Struct, frozen=True, order=True):
+    """A note of an article. `at` narrows it to stretches within the note; empty is all of it."""
+
+    article: str
+    note: str
+    at: Spans = ()
+
+
+class Column(Struct, frozen=True):
+    """A place in an alignment: for each member of the link its word there, or None.
+
+    `how`: "same" (equal words after normalising), "near" (another form of a word), "moved" (the
+    same word at another place) or "only" (a word that no other member has there).
+    """
+
+    how: Literal["same", "near", "moved", "only"]
+    at: tuple[Span | None, ...]
+
+
+Relation = Literal["same-quotation", "same-claim", "same-event", "same-entity", "at-odds"]
+
+
+class Link(Struct, frozen=True):
+    """Notes of several articles that belong together, and why. No member is the original."""
+
+    relation: Relation
+    members: tuple[Ref, ...]
+    by: str
+    confidence: float = 1.0
+    why: str = ""
+    alignment: tuple[Column, ...] = ()
+
+
+class Collation(Struct, frozen=True, dict=True):
+    """The comparison of several readings. What only one tells, and every count, is computed."""
+
+    story: Story
+    readings: tuple[Reading, ...]
+    links: tuple[Link, ...] = ()
+    format: Literal[1] = FORMAT
+
+    @cached_property
+    def _by_article(self) -> dict[str, Reading]:
+        return {reading.article.id: reading for reading in self.readings}
+
+    def reading(self, article: str) -> Reading:
+        """The reading of the article with this id. Raises KeyError."""
+        return self._by_article[article]
+
+    def of(self, relation: Relation) -> tuple[Link, ...]:
+        """All links of a relation, in order."""
+        return tuple(link for link in self.links if link.relation == relation)
+
+    def spans(self, ref: Ref) -> Spans:
+        """The stretches of text that a ref is about."""
+        return ref.at or self.reading(ref.article).note(ref.note).at
+
+    def words(self, ref: Ref) -> str:
+        """The words that a ref is about; several stretches are joined by " … "."""
+        text = self.reading(ref.article).article.text
+        return " … ".join(span.of(text) for span in self.spans(ref))

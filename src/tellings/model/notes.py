@@ -1,0 +1,193 @@
+"""Notes: what is found out about stretches of a text, one struct a kind."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from tellings.model.spans import Span, Spans
+
+
+class Note(Struct, frozen=True, kw_only=True, tag_field="kind", tag=str.lower):
+    """What every annotation has.
+
+    `at`: the stretches it is about, in order; never empty, each within the text.
+    `by`: the rule or model that made it. `why`: the reason, in words a reader understands.
+    `id`: "kind:start-end" of the hull of `at`, stable between runs, and the HTML anchor. A step
+    that makes two notes of a kind on one hull gives the second an id of its own.
+    """
+
+    at: Spans
+    by: str
+    confidence: float = 1.0
+    why: str = ""
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.at:
+            raise ValueError("a note must be about some stretch of text")
+        if not self.id:
+            msgspec.structs.force_setattr(self, "id", note_id(type(self), self.at))
+
+    @property
+    def hull(self) -> Span:
+        """From the first character it is about to the last."""
+        return Span(min(s.start for s in self.at), max(s.end for s in self.at))
+
+
+def kind_of(note_type: type[Note]) -> str:
+    """The name of a kind of note, as it stands in JSON and in ids."""
+    return str(note_type.__struct_config__.tag)
+
+
+def note_id(note_type: type[Note], at: Spans) -> str:
+    """The id of a note of this kind about these stretches."""
+    return f"{kind_of(note_type)}:{min(s.start for s in at)}-{max(s.end for s in at)}"
+
+
+Role = Literal[
+    "headline",
+    "byline",
+    "dateline",
+    "date",
+    "heading",
+    "paragraph",
+    "caption",
+    "credit",
+    "biography",
+    "boilerplate",
+]
+
+
+class Block(Note, frozen=True, kw_only=True):
+    """A paragraph-sized stretch and its role in the article.
+
+    Blocks of the roles "byline", "dateline", "date" and "credit" may lie within another block
+    (the dateline "KYIV (AP) — " opens a paragraph); all others part the text.
+    """
+
+    role: Role
+
+
+class Word(Struct, frozen=True, array_like=True):
+    """A token of a sentence as the syntax model sees it.
+
+    `tag` is the Penn Treebank tag, `pos` the universal part of speech, `role` the dependency
+    label (ClearNLP), `head` the index of the governing word within the sentence (its own index
+    for the root), `name` the entity label in IOB form ("B-PERSON", "" outside). A model that
+    does not know a field leaves it empty; `head` is then the word's own index.
+    """
+
+    start: int
+    end: int
+    lemma: str = ""
+    tag: str = ""
+    pos: str = ""
+    role: str = ""
+    head: int = 0
+    name: str = ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class Sentence(Note, frozen=True, kw_only=True):
+    """A sentence within one block, with its words."""
+
+    words: tuple[Word, ...] = ()
+
+
+EntityType = Literal["person", "organisation", "place", "state", "outlet", "document", "other"]
+
+
+class Mention(Note, frozen=True, kw_only=True):
+    """A stretch that names or describes an entity: `at` is the whole designation.
+
+    "Chinese President Xi Jinping" is the designation; `head` ("Xi Jinping") is what names it.
+    `entity` is the id of an `Entity` of the same reading, or None when it is not known.
+    """
+
+    head: Span
+    type: EntityType
+    form: Literal["name", "nominal", "pronoun"] = "name"
+    entity: str | None = None
+
+
+class Entity(Note, frozen=True, kw_only=True):
+    """Someone or something that an article speaks of; `at` are the heads of its mentions.
+
+    `name` is the fullest name that the article gives; `aliases` are its other names there.
+    `country` is an ISO 3166-1 alpha-2 code, when the article or a table tells it.
+    """
+
+    name: str
+    type: EntityType
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class TimeExpression(Note, frozen=True, kw_only=True, tag="time"):
+    """A time expression as in TIMEX3: ISO 8601 `value`, its `grain`, the id of its `anchor`."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    grain: str = ""
+    anchor: str | None = None
+
+
+class Quotation(Note, frozen=True, kw_only=True):
+    """A stretch in quotation marks, marks included; over several paragraphs, one span each.
+
+    `closed` is False where the text ends or the speech stops without a closing mark. `inside` is
+    the id of the quotation it stands in. A quotation that is in no attribution is a term, a title
+    or words held at arm's length.
+    """
+
+    closed: bool = True
+    inside: str | None = None
+
+
+class Stance(Struct, frozen=True):
+    """Polarity and certainty of a claim as its source holds it (FactBank)."""
+
+    polarity: Literal["+", "-", "unknown"] = "unknown"
+    certainty: Literal["certain", "probable", "possible", "unknown"] = "unknown"
+
+
+class Attribution(Note, frozen=True, kw_only=True):
+    """Content, cue and source, as in PARC 3 and PolNeAR; `at` is the content.
+
+    `speaker` and `addressee` are ids of entities, `parent` the id of the attribution that this
+    one is part of (a chain). `source` and `cue` are empty where the text gives none.
+    """
+
+    form: Literal["direct", "indirect", "mixed"]
+    content: Spans
+    cue: Spans = ()
+    source: Spans = ()
+    speaker: str | None = None
+    addressee: str | None = None
+    parent: str | None = None
+    cue_class: str = ""
+    stance: Stance | None = None
+    anonymity: Literal["", "role", "country", "full"] = ""
+
+
+class Event(Note, frozen=True, kw_only=True):
+    """An event as PLOVER codes it. `attribution` carries it; None is the outlet's own voice."""
+
+    type: str
+    mode: str = ""
+    phase: Literal["start", "during", "end", "planned", ""] = ""
+    actor: str | None = None
+    recipient: str | None = None
+    date: str | None = None
+    attribution: str | None = None
+
+
+AnyNote = (
+    Block | Sentence | Mention | Entity | TimeExpression | Quotation | Attribution | Event
+)  # fmt: skip

@@ -1,0 +1,196 @@
+"""The page: one self-contained HTML file, a pure function of a collation.
+
+No network, no script needed to read it. Text from outside is escaped, and a Content Security
+Policy (W3C CSP 3) lets nothing run or load but the style and script whose hashes it names.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import resources
+from itertools import chain
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+from msgspec import Struct
+
+from tellings.model import Collation
+from tellings.show import calls, heads, made, marks, only, same, telling, voices
+from tellings.show.calls import Calls
+from tellings.show.heads import Head
+from tellings.show.made import Made
+from tellings.show.marks import Marked
+from tellings.show.only import Only
+from tellings.show.same import Same
+from tellings.show.telling import Place, Telling, Tellings
+from tellings.show.voices import Said
+from tellings.text import utf16_offsets
+
+
+class Voices(Struct, frozen=True):
+    """Who says what in one telling, and how much of it is too unsure to be shown."""
+
+    said: tuple[Said, ...]
+    hidden: int
+
+
+class View(Struct, frozen=True):
+    """All that the page shows but the annotated texts. The tuples of one item a telling align."""
+
+    title: str
+    heads: tuple[Head, ...]
+    short: tuple[Head, ...]
+    same: tuple[Same, ...]
+    only: tuple[Only, ...]
+    voices: tuple[Voices, ...]
+    calls: tuple[Calls, ...]
+    made: Made
+
+
+class Text(Struct, frozen=True):
+    """A telling's paragraphs, and by paragraph number where else its quotations are told."""
+
+    letter: str
+    paragraphs: tuple[Marked, ...]
+    also: dict[int, tuple[Place, ...]]
+
+
+def page(collation: Collation, *, version: str) -> str:
+    """The page that shows a collation. `version` is that of Tellings, as the page states it.
+
+    The same collation gives the same page, byte for byte. It can be encoded as UTF-8.
+    """
+    tellings = telling.tellings(collation)
+    seen = view(collation, tellings)
+    places = tuple(dict.fromkeys(places_in(seen)))
+    texts = tuple(_text(each, places, seen.same) for each in tellings.values())
+    style = _resource("page.css") + _whole_targets(texts)
+    script = _resource("page.js")
+    return _template().render(
+        view=seen,
+        texts=texts,
+        version=version,
+        style=Markup(style),  # noqa: S704 - ours; anchors are letters, digits and hyphens
+        script=Markup(script),  # noqa: S704 - ours
+        policy=policy(style, script),
+        data=_script_data(_data(tellings, places, seen.same)),
+    )
+
+
+def view(collation: Collation, tellings: Tellings) -> View:
+    """What the page shows of a collation, without any markup."""
+    found = tuple(heads.head(each) for each in tellings.values())
+    return View(
+        title=heads.title(collation, tellings),
+        heads=found,
+        short=heads.short(found),
+        same=same.same(collation, tellings),
+        only=only.only(collation, tellings),
+        voices=tuple(
+            Voices(voices.voices(collation, each), voices.hidden(each))
+            for each in tellings.values()
+        ),
+        calls=calls.calls(collation, tellings),
+        made=made.made(collation, tellings),
+    )
+
+
+def places_in(part: object) -> Iterator[Place]:
+    """Every place that a part of a view leads to, in order."""
+    if isinstance(part, Place):
+        yield part
+    elif isinstance(part, Struct):
+        yield from chain.from_iterable(places_in(getattr(part, f)) for f in part.__struct_fields__)
+    elif isinstance(part, tuple):
+        yield from chain.from_iterable(map(places_in, part))
+
+
+def policy(style: str, script: str) -> str:
+    """A Content Security Policy under which only this style and this script have effect."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(source: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+
+
+# --- the annotated texts -------------------------------------------------------------------------
+
+
+def _text(one: Telling, places: Iterable[Place], shared: Iterable[Same]) -> Text:
+    mine = [place for place in places if place.letter == one.letter]
+    told: list[Place] = []
+    also: dict[int, dict[Place, None]] = {}
+    for group in map(_twins, shared):
+        for here in group:
+            if here.letter == one.letter:
+                told.append(here)
+                others = dict.fromkeys(place for place in group if place is not here)
+                also.setdefault(one.number(here.at[0].start), {}).update(others)
+    paragraphs = marks.marked(one, mine, told)
+    return Text(one.letter, paragraphs, {number: tuple(them) for number, them in also.items()})
+
+
+def _twins(shared: Same) -> list[Place]:
+    """Where each telling gives words that several share."""
+    return [witness.place for row in shared.rows for witness in row.witnesses]
+
+
+def _whole_targets(texts: Iterable[Text]) -> str:
+    """CSS that lights all elements of a place when it is the target, not the first one only."""
+    split = chain.from_iterable(
+        marks.split_anchors(marked.html) for text in texts for marked in text.paragraphs
+    )
+    rules = [f':root:has([id="{a}"]:target) [data-of="{a}"]' for a in dict.fromkeys(split)]
+    return ",".join(rules) + "{background:var(--hit)}\n" if rules else ""
+
+
+# --- the data in the page ------------------------------------------------------------------------
+
+
+def _data(tellings: Tellings, places: Iterable[Place], shared: Iterable[Same]) -> object:
+    """Articles by letter; each anchor's stretches in UTF-16 units; which places are twins."""
+    units = {each.letter: utf16_offsets(each.text) for each in tellings.values()}
+    return {
+        "format": 1,
+        "tellings": {each.letter: each.id for each in tellings.values()},
+        "places": {place.anchor: _in_units(place, units[place.letter]) for place in places},
+        "twins": [[place.anchor for place in _twins(each)] for each in shared],
+    }
+
+
+def _in_units(place: Place, unit: Callable[[int], int]) -> list[list[int]]:
+    return [[unit(span.start), unit(span.end)] for span in place.at]
+
+
+def _script_data(data: object) -> Markup:
+    """JSON that can stand in a script element: no character of it can end or open a tag."""
+    text = json.dumps(data, separators=(",", ":"))
+    return Markup(text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e"))  # noqa: S704
+
+
+# --- the template --------------------------------------------------------------------------------
+
+
+@cache
+def _resource(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text("utf-8")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: marks.holdable(value) if type(value) is str else value,
+    )
+    return environment.from_string(_resource("page.html"))

@@ -1,0 +1,38 @@
+"""The names of those who speak and are spoken of, as the sources give them."""
+
+from __future__ import annotations
+
+from tellings.model import Collation, Entity, Ref
+
+
+def entity(collation: Collation, article: str, id: str | None) -> Entity | None:
+    """The entity with this id in an article's reading, or None when there is none."""
+    if id is None:
+        return None
+    try:
+        note = collation.reading(article).note(id)
+    except KeyError:
+        return None
+    return note if isinstance(note, Entity) else None
+
+
+def names(collation: Collation, speakers: list[tuple[str, str | None]]) -> tuple[str, ...]:
+    """The distinct names of entities given as (article, id), fullest where a link joins them.
+
+    Those that are not known are left out. In the order given.
+    """
+    found = (_fullest(collation, article, entity) for article, entity in speakers)
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _fullest(collation: Collation, article: str, id: str | None) -> str:
+    known = entity(collation, article, id)
+    if known is None:
+        return ""
+    joined = [
+        entity(collation, member.article, member.note)
+        for link in collation.of("same-entity")
+        if Ref(article, known.id) in link.members
+        for member in link.members
+    ]
+    return max((each.name for each in (known, *joined) if each), key=len)

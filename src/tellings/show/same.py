@@ -1,0 +1,134 @@
+"""The same words: a quotation as each telling prints it, marked word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from tellings.model import Attribution, Collation, Link, Ref, Span, Spans
+from tellings.show import excerpt, people, sure
+from tellings.show.excerpt import Excerpt, Mark
+from tellings.show.telling import Place, Telling, Tellings
+from tellings.text import has_words, tokens
+
+_NOWHERE = Span(0, 0)
+
+
+class Teller(Struct, frozen=True):
+    """A telling by its letter and outlet."""
+
+    letter: str
+    outlet: str
+
+
+class Witness(Teller, frozen=True):
+    """Who prints the words, where, and on whose word: the source and cue as printed there."""
+
+    place: Place
+    source: str = ""
+    cue: str = ""
+
+
+class Row(Struct, frozen=True):
+    """Words as one telling prints them, or several where all print the same."""
+
+    witnesses: tuple[Witness, ...]
+    words: Excerpt
+
+
+class Same(Struct, frozen=True):
+    """One or more quoted sentences that several tellings give, all from one attribution in each.
+
+    `silent` are the tellings that do not give them. `doubt` is why the pairing is unsure, or "".
+    """
+
+    speakers: tuple[str, ...]
+    addressees: tuple[str, ...]
+    rows: tuple[Row, ...]
+    silent: tuple[Teller, ...] = ()
+    why: tuple[str, ...] = ()
+    doubt: str = ""
+
+
+def same(collation: Collation, tellings: Tellings) -> tuple[Same, ...]:
+    """The quotations that several tellings share, in the order in which the first has them."""
+    order = {article: number for number, article in enumerate(tellings)}
+
+    def place(link: Link) -> tuple[int, Spans]:
+        return min((order[member.article], collation.spans(member)) for member in link.members)
+
+    links = sorted((link for link in collation.of("same-quotation") if sure.shown(link)), key=place)
+    return tuple(
+        _same(collation, tellings, tuple(group)) for _, group in groupby(links, _attributions)
+    )
+
+
+def _attributions(link: Link) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((member.article, member.note) for member in link.members))
+
+
+def _same(collation: Collation, tellings: Tellings, links: Sequence[Link]) -> Same:
+    notes = {member.article: member.note for member in links[0].members}
+    given = [telling for telling in tellings.values() if telling.id in notes]
+    silent = [telling for telling in tellings.values() if telling.id not in notes]
+    said = [(at, _attribution(collation, Ref(at, note))) for at, note in notes.items()]
+    rows = [_row(collation, telling, notes[telling.id], links) for telling in given]
+    return Same(
+        speakers=people.names(collation, [(at, note.speaker) for at, note in said if note]),
+        addressees=people.names(collation, [(at, note.addressee) for at, note in said if note]),
+        rows=tuple(_joined(rows) if len(rows) > 2 else rows),
+        silent=tuple(Teller(each.letter, each.outlet) for each in silent),
+        why=tuple(dict.fromkeys(link.why for link in links if link.why)),
+        doubt="; ".join(dict.fromkeys(filter(None, map(sure.doubt, links)))),
+    )
+
+
+def _attribution(collation: Collation, ref: Ref) -> Attribution | None:
+    note = collation.reading(ref.article).note(ref.note)
+    return note if isinstance(note, Attribution) else None
+
+
+def _row(collation: Collation, telling: Telling, note: str, links: Sequence[Link]) -> Row:
+    text = telling.text
+    spans: list[Span] = []
+    marks: list[Mark] = []
+    for link in links:
+        number = [member.article for member in link.members].index(telling.id)
+        spans.extend(collation.spans(link.members[number]))
+        marks.extend(_marks(text, link, number))
+    at = [excerpt.quoted(text, span) for span in sorted(spans)]
+    words = excerpt.excerpt(telling, at, marks)
+    said = _attribution(collation, Ref(telling.id, note))
+    return Row((_witness(telling, words.place, said),), words)
+
+
+def _witness(telling: Telling, place: Place, said: Attribution | None) -> Witness:
+    if said is None:
+        return Witness(telling.letter, telling.outlet, place)
+    source, cue = (excerpt.printed(telling, at) for at in (said.source, said.cue))
+    return Witness(telling.letter, telling.outlet, place, source, cue)
+
+
+def _marks(text: str, link: Link, number: int) -> list[Mark]:
+    """The alignment's marks on one member; neighbouring "only" words become one stretch."""
+    marks: list[Mark] = []
+    for at, how in sorted((c.at[number] or _NOWHERE, c.how) for c in link.alignment):
+        if at is _NOWHERE or how == "same":
+            continue
+        before, how_before = marks[-1] if marks else (_NOWHERE, "")
+        if how == how_before == "only" and not has_words(text, Span(before.end, at.start)):
+            marks[-1] = (Span(before.start, at.end), how)
+        else:
+            marks.append((at, how))
+    return marks
+
+
+def _joined(rows: Sequence[Row]) -> Iterator[Row]:
+    """Rows whose words are the same become one row with all their witnesses."""
+    alike: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        alike.setdefault(tuple(t.normal for t in tokens(row.words.words)), []).append(row)
+    for group in alike.values():
+        yield Row(tuple(w for row in group for w in row.witnesses), group[0].words)

@@ -1,0 +1,84 @@
+"""`python -m bench`: the gate and the wrong uses. The stories are run once, for all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench import __main__ as cli
+from bench import floors, stories
+from bench.scoring import Scores
+
+
+@pytest.fixture(scope="module")
+def examples() -> Scores:
+    return stories.examples()
+
+
+@pytest.fixture
+def pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examples: Scores) -> Path:
+    """Floors of our own beside scores that are measured once."""
+    path = tmp_path / "floors.json"
+    monkeypatch.setattr(floors.load, "__defaults__", (path,))
+    monkeypatch.setattr(floors.save, "__defaults__", (path,))
+    monkeypatch.setitem(cli.STORIES, "examples", lambda: examples)
+    return path
+
+
+def test_the_examples_hold_their_floors(examples: Scores) -> None:
+    held = {k: v for k, v in floors.load().items() if k.startswith("examples.")}
+    values = {f"examples.{name}": score.f1 for name, score in examples.items()}
+    assert floors.complaints(held, values) == ()
+
+
+def test_gate_fails_on_a_fallen_score(pinned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    floors.save({"examples.quotations": 1.5}, pinned)
+    assert cli.main(["gate", "examples"]) == 1
+    assert "is under its floor" in capsys.readouterr().err
+
+
+def test_gate_fails_on_a_floor_that_is_not_measured(pinned: Path) -> None:
+    floors.save({"examples.gone": 0.1}, pinned)
+    assert cli.main(["gate", "examples"]) == 1
+
+
+def test_gate_holds_and_update_raises(pinned: Path, examples: Scores) -> None:
+    floors.save({"examples.blocks": 0.001}, pinned)
+    assert cli.main(["gate", "examples"]) == 0
+    assert cli.main(["gate", "examples", "--update"]) == 0
+    assert floors.load(pinned)["examples.blocks"] == round(examples["blocks"].f1, 3)
+
+
+def test_update_does_not_lower_without_leave(pinned: Path) -> None:
+    floors.save({"examples.blocks": 1.5}, pinned)
+    assert cli.main(["gate", "examples", "--update"]) == 1
+    assert floors.load(pinned)["examples.blocks"] == 1.5
+    assert cli.main(["gate", "examples", "--update", "--allow-regression"]) == 0
+    assert floors.load(pinned)["examples.blocks"] <= 1.0
+
+
+def test_tables_show_every_score(
+    pinned: Path, examples: Scores, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["table", "examples"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("| score | P | R | F1 | gold |\n| --- | ---: |")
+    assert all(f"| examples.{name} |" in out for name in examples)
+
+
+def test_misses_of_the_held_out_story_are_not_shown(
+    examples: Scores,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setitem(cli.STORIES, "heldout", lambda: examples)
+    assert cli.main(["heldout", "--misses"]) == 0
+    assert "missed" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["attribution"], ["gate", "nonsense"]])
+def test_wrong_use_is_two(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 2

@@ -1,0 +1,234 @@
+"""The page in Chromium: nothing of a source runs, no character is lost, everyone can read it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from importlib import resources, util
+from typing import Any
+
+import pytest
+from selenium.common.exceptions import NoAlertPresentException
+from selenium.webdriver import ActionChains, Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from tellings.model import Collation
+from tellings.show import html, telling
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+DRIVER = shutil.which("chromedriver")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver on the path"
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chrome]:
+    options = ChromeOptions()
+    options.binary_location = CHROMIUM or ""
+    for argument in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage"):
+        options.add_argument(f"--{argument}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = Chrome(options, Service(DRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def address(collation: Collation, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    path.write_text(html.page(collation, version="0.0.test"), "utf-8", newline="")
+    return path.as_uri()
+
+
+@pytest.fixture
+def opened(browser: Chrome, address: str) -> Chrome:
+    _view(browser, 1280)
+    browser.get("about:blank")
+    browser.get(address)
+    return browser
+
+
+def _view(browser: Chrome, width: int, scheme: str = "light", media: str = "screen") -> None:
+    features = [
+        {"name": "prefers-color-scheme", "value": scheme},
+        {"name": "prefers-reduced-motion", "value": "reduce"},
+    ]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
+    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+
+# --- safe ----------------------------------------------------------------------------------------
+
+
+def test_nothing_of_a_source_runs(opened: Chrome, attack: str) -> None:
+    with pytest.raises(NoAlertPresentException):
+        _ = opened.switch_to.alert.text
+    assert opened.execute_script("return document.scripts.length") == 2
+    assert attack in opened.find_element(By.TAG_NAME, "body").text
+    assert opened.get_log("browser") == []
+
+
+def test_the_policy_stops_what_is_not_ours(opened: Chrome) -> None:
+    opened.execute_script(
+        """
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.body.append(script);
+        document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.ran = true'>");
+        """
+    )
+    assert opened.execute_script("return window.ran") is None
+    assert any("Content Security Policy" in entry["message"] for entry in opened.get_log("browser"))
+
+
+# --- exact ---------------------------------------------------------------------------------------
+
+
+def test_every_character_of_the_articles_is_there(opened: Chrome, collation: Collation) -> None:
+    shown = opened.execute_script(
+        "return [...document.querySelectorAll('article')].map(article =>"
+        " [...article.querySelectorAll('.text')].map(text => text.textContent))"
+    )
+    expected = [
+        [paragraph.at.of(each.text) for paragraph in each.paragraphs]
+        for each in telling.tellings(collation).values()
+    ]
+    assert shown == expected
+
+
+def test_offsets_anchors_and_elements_agree(opened: Chrome, collation: Collation) -> None:
+    texts = {each.letter: each.text for each in telling.tellings(collation).values()}
+    wrong = opened.execute_script(
+        """
+        const texts = arguments[0];
+        const data = JSON.parse(document.getElementById("tellings").textContent);
+        const bare = words => words.replace(/\\s+/g, "");
+        return Object.entries(data.places).filter(([anchor, spans]) => {
+          const text = texts[anchor.split("-")[0]];
+          const pieces = document.querySelectorAll(`[id="${anchor}"],[data-of="${anchor}"]`);
+          const shown = [...pieces].map(piece => piece.textContent).join("");
+          return bare(shown) !== bare(spans.map(([start, end]) => text.slice(start, end)).join(""));
+        });
+        """,
+        texts,
+    )
+    assert wrong == []
+
+
+def test_every_link_leads_to_an_element(opened: Chrome) -> None:
+    lost = opened.execute_script(
+        "return [...document.querySelectorAll('a[href^=\"#\"]')]"
+        ".filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash)"
+    )
+    assert lost == []
+
+
+# --- for everyone --------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(
+    util.find_spec("selenium_axe_python") is None, reason="needs selenium-axe-python for axe-core"
+)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+def test_axe_finds_nothing(opened: Chrome, width: int, scheme: str) -> None:
+    _view(opened, width, scheme)
+    axe = resources.files("selenium_axe_python").joinpath("axe-core/axe.min.js").read_text("utf-8")
+    opened.execute_script(axe)
+    found: dict[str, Any] = opened.execute_async_script(
+        "document.querySelector('details').open = true; axe.run().then(arguments[0])"
+    )
+    assert [
+        (each["id"], [node["target"] for node in each["nodes"]]) for each in found["violations"]
+    ] == []
+    assert len(found["passes"]) > 20
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_nothing_is_wider_than_the_window(opened: Chrome, width: int) -> None:
+    _view(opened, width)
+    root = "document.documentElement"
+    wide, window = opened.execute_script(f"return [{root}.scrollWidth, {root}.clientWidth]")
+    assert wide <= window <= width
+
+
+def test_print_shows_everything(opened: Chrome) -> None:
+    _view(opened, 700, "dark", "print")
+    hidden = opened.execute_script(
+        """
+        const shown = e => e.checkVisibility({contentVisibilityAuto: true});
+        return [...document.querySelectorAll("main td, main li, main .text, main th")]
+          .filter(e => !shown(e) || !e.getClientRects().length)
+          .map(e => e.textContent);
+        """
+    )
+    assert hidden == []
+    color = opened.execute_script("return getComputedStyle(document.body).color")
+    assert color == "rgb(29, 28, 26)"
+    assert not opened.find_element(By.TAG_NAME, "nav").is_displayed()
+
+
+def test_the_page_reads_without_script(opened: Chrome, address: str) -> None:
+    opened.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        opened.get("about:blank")
+        opened.get(address)
+        assert not opened.find_element(By.ID, "keys").is_displayed()
+        assert "The island waits with us," in opened.find_element(By.ID, "same").text
+        opened.find_element(By.ID, "show-quote").send_keys(Keys.SPACE)
+        quote = opened.find_element(By.CSS_SELECTOR, "article .quote")
+        assert quote.value_of_css_property("text-decoration-line") == "none"
+    finally:
+        opened.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+# --- finding one's way ---------------------------------------------------------------------------
+
+
+def _lit(browser: Chrome, anchor: str) -> set[str]:
+    pieces = browser.find_elements(By.CSS_SELECTOR, f'[id="{anchor}"],[data-of="{anchor}"]')
+    assert pieces
+    return {piece.value_of_css_property("background-color") for piece in pieces}
+
+
+def test_a_link_lights_all_its_words(opened: Chrome) -> None:
+    link = next(a for a in opened.find_elements(By.CSS_SELECTOR, "#same a") if "–" in a.text)
+    anchor = (link.get_attribute("href") or "").split("#")[1]
+    before = _lit(opened, anchor)
+    link.click()
+    assert len(_lit(opened, anchor)) == 1
+    assert _lit(opened, anchor) != before
+
+
+def test_pointing_at_words_lights_their_twins(opened: Chrome) -> None:
+    link = opened.find_element(By.CSS_SELECTOR, "#same a.place")
+    assert not opened.find_elements(By.CLASS_NAME, "twin")
+    ActionChains(opened).move_to_element(link).perform()
+    lit = {e.get_attribute("id") for e in opened.find_elements(By.CLASS_NAME, "twin")}
+    assert {anchor[0] for anchor in lit if anchor} == {"A", "B"}
+    ActionChains(opened).move_to_element(opened.find_element(By.TAG_NAME, "h1")).perform()
+    assert not opened.find_elements(By.CLASS_NAME, "twin")
+
+
+def test_keys_lead_from_one_shared_quotation_to_the_next(opened: Chrome) -> None:
+    def pressed(key: str) -> str:
+        ActionChains(opened).send_keys(key).perform()
+        return str(opened.execute_script("return location.hash"))
+
+    first, second = pressed("n"), pressed("n")
+    assert first != second
+    assert pressed("p") == first
+    opened.find_element(By.ID, "keys").send_keys(Keys.SPACE)
+    assert pressed("n") == first
+
+
+def test_it_is_small_enough_to_send(collation: Collation) -> None:
+    assert len(html.page(collation, version="1").encode()) < 60_000

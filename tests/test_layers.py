@@ -1,0 +1,114 @@
+"""Which part may know which: layers, slow libraries, and no way out to the network."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+import tellings
+
+ROOT = Path(__file__).parent.parent
+HOME = Path(tellings.__file__).parent
+MODULES = sorted(HOME.rglob("*.py"))
+
+# Where a library may be imported; everything else stays replaceable and quick to start.
+PLACES = {
+    "click": "cli",
+    "rich": ("cli", "show/terminal.py"),
+    "jinja2": "show/html.py",
+    "spacy": "models",
+    "tokenizers": "models",
+    "safetensors": "models",
+    "wordllama": "models",
+    "trafilatura": "intake",
+    "lxml": "intake",
+    "resiliparse": "intake",
+}
+NETWORK = {
+    *("socket", "ssl", "http", "urllib.request", "urllib3", "requests", "httpx", "aiohttp"),
+    *("ftplib", "smtplib", "xmlrpc", "socketserver", "asyncio", "webbrowser"),
+}
+# Models run what they hold; a clock, chance or a hash seed would make two runs differ.
+NEVER = {
+    *("pickle", "marshal", "shelve", "dill", "joblib", "subprocess"),
+    *("random", "secrets", "uuid", "time"),
+}
+SLOW = {
+    *("spacy", "numpy", "onnxruntime", "torch", "trafilatura", "lxml", "resiliparse"),
+    *("jinja2", "rich"),
+}
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The names of the modules that a module imports, at its top or within a function."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def uses(path: Path, libraries: set[str]) -> set[str]:
+    return {
+        library
+        for name in imported(path)
+        for library in libraries
+        if name == library or name.startswith(f"{library}.")
+    }
+
+
+def users(libraries: set[str]) -> list[str]:
+    return [path.relative_to(HOME).as_posix() for path in MODULES if uses(path, libraries)]
+
+
+def test_data_flows_one_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True) == 0
+
+
+def test_the_check_of_imports_sees_what_it_should(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text("def f():\n    from urllib import request\n    import http.client as h\n")
+    assert uses(module, NETWORK) == {"urllib.request", "http"}
+    module.write_text("from urllib.parse import urlsplit\nimport httpsomething\n")
+    assert uses(module, NETWORK) == set()
+
+
+@pytest.mark.parametrize(("library", "places"), PLACES.items(), ids=PLACES)
+def test_a_library_is_used_where_it_belongs(library: str, places: str | tuple[str, ...]) -> None:
+    assert [user for user in users({library}) if not user.startswith(places)] == []
+
+
+def test_nothing_of_ours_can_reach_the_network_or_chance() -> None:
+    assert users(NETWORK | NEVER) == []
+
+
+def loaded_after(statement: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after a statement."""
+    code = f"import sys\n{statement}\nprint(*sys.modules, sep='\\n', file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in done.stderr.split()}
+
+
+HELP = """
+sys.argv = ["tellings", "--help"]
+from tellings.cli import main
+try:
+    main()
+except SystemExit as ended:
+    assert not ended.code
+"""
+
+
+@pytest.mark.parametrize("statement", ["import tellings", HELP], ids=["import", "--help"])
+def test_starting_loads_nothing_slow(statement: str) -> None:
+    modules = loaded_after(statement)
+    assert "tellings" in modules
+    assert modules & SLOW == set()

@@ -1,9 +1,9 @@
 """Blocks: a predicted block is right when a gold block has its place and its role.
 
 Places are compared from the first letter or digit to the last, so that brackets and dashes at
-the edge do not matter. Micro-averaged over all blocks, and for each role by itself
-("blocks.caption"). Boilerplate that meets no gold block is not counted: menus of a web page may
-be kept and labelled, or left out.
+the edge do not matter. A block of a page that intake lost is a miss. Micro-averaged over all
+blocks, and for each role by itself ("blocks.caption"). Boilerplate that meets no gold block is
+not counted: menus of a web page may be kept and labelled, or left out.
 """
 
 from __future__ import annotations
@@ -34,10 +34,14 @@ def score(gold: Witness, reading: Reading) -> Scores:
 
 
 def _menu(block: Block, gold: tuple[PlacedBlock, ...]) -> bool:
-    return block.role == "boilerplate" and not any(overlaps(block.hull, b.at) for b in gold)
+    places = [each.at for each in gold if each.at]
+    return block.role == "boilerplate" and not any(overlaps(block.hull, at) for at in places)
 
 
-def _place(text: str, role: Role, at: Span) -> Placed:
+def _place(text: str, role: Role, at: Span | None) -> Placed:
+    """What intake lost stands nowhere, where nothing can be predicted."""
+    if at is None:
+        return (role, -1, -1)
     inked = [i for i in range(at.start, at.end) if text[i].isalnum()]
     return (role, inked[0], inked[-1] + 1) if inked else (role, at.start, at.start)
 
@@ -50,4 +54,6 @@ def _score(text: str, wanted: list[Placed], given: list[Placed]) -> Score:
 
 def _told(text: str, place: Placed) -> str:
     role, start, end = place
+    if start < 0:
+        return f"{role}: lost by intake"
     return f"{role}: {text[start : min(end, start + 60)]!r} ({end - start} characters)"

@@ -47,12 +47,13 @@ class Article(_Line, frozen=True):
 
 
 class Block(_Line, frozen=True):
-    """A block by its words."""
+    """A block by its words. `losable`: of a page, so that intake may lose it, which is a miss."""
 
     article: str
     role: Role
     words: str
     nth: int | None = None
+    losable: bool = False
 
 
 class Attribution(_Line, frozen=True):
@@ -97,10 +98,10 @@ Line = Article | Block | Attribution | Term | Same | Only | Name
 
 
 class PlacedBlock(Struct, frozen=True):
-    """A gold block and its place."""
+    """A gold block and its place; None if intake lost it."""
 
     role: Role
-    at: Span
+    at: Span | None
 
 
 class PlacedAttribution(Struct, frozen=True):
@@ -179,6 +180,8 @@ def _witness(judgements: tuple[Line, ...], name: str, text: str) -> Witness:
 
 
 def _block(text: str, block: Block) -> PlacedBlock:
+    if block.losable and not re.search(_pattern(block.words), text):
+        return PlacedBlock(block.role, None)
     match = _find(text, block.words, block.nth, block.article)
     return PlacedBlock(block.role, Span(*match.span()))
 

@@ -58,7 +58,7 @@ def matching(
 def in_banner(gold: Witness, spans: Spans) -> bool:
     """Whether all of it stands in a headline or heading of the gold."""
     banners = [block.at for block in gold.blocks if block.role in ("headline", "heading")]
-    return all(any(covers(banner, span) for banner in banners) for span in spans)
+    return all(any(at and covers(at, span) for at in banners) for span in spans)
 
 
 def shown(text: str, spans: Spans, limit: int = 70) -> str:

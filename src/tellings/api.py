@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import BinaryIO
@@ -18,10 +19,13 @@ from tellings import __version__, intake
 from tellings.annotate.steps import STEPS
 from tellings.collate import collate
 from tellings.errors import ReadError, UseError
+from tellings.intake.source import label
 from tellings.model import Article, Block, Collation, Datum, ModelRecord, Reading
 from tellings.pipeline import Pipeline, build
 from tellings.show import html
-from tellings.text import has_words
+
+_WORDS = re.compile(r"\b\w++\W++\w++\W++\w")
+_END = re.compile(r"""[.!?\u2026\u3002\uff01\uff1f]["'\u201d\u2019\u00bb)\]]*(?:\s|\Z)""")
 
 
 class Read(Struct, frozen=True):
@@ -66,20 +70,24 @@ def read(
     return Read(tuple(readings), tuple(problems))
 
 
-def _add(
-    reading: Reading, source: str, readings: list[Reading], problems: list[ReadError]
-) -> None:
+def _add(reading: Reading, source: str, readings: list[Reading], problems: list[ReadError]) -> None:
     if has_prose(reading):
         readings.append(reading)
-    else:
-        name = f"{source} (article {reading.article.id})" if readings else source
-        problems.append(ReadError(name, "no prose found in it; give the text of an article"))
+        return
+    origin = reading.article.origin
+    line = f"line {origin.line}: " if origin and origin.line else ""
+    problem = "no prose was found; give the text of an article"
+    problems.append(ReadError(label(source), line + problem))
 
 
 def has_prose(reading: Reading) -> bool:
-    """Whether an article has at least one paragraph with words."""
+    """Whether an article has a paragraph with a sentence in it: three words and a sentence's end.
+
+    Menus, tables, settings and lone headlines have none.
+    """
     text = reading.article.text
-    return any(b.role == "paragraph" and has_words(text, b.hull) for b in reading.of(Block))
+    paragraphs = (b.hull.of(text) for b in reading.of(Block) if b.role == "paragraph")
+    return any(_WORDS.search(words) and _END.search(words) for words in paragraphs)
 
 
 def _of_outlet(article: Article, outlet: str) -> Article:

@@ -19,11 +19,12 @@ def examples() -> Scores:
 @pytest.fixture
 def pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examples: Scores) -> Path:
     """Floors of our own beside scores that are measured once."""
-    path = tmp_path / "floors.json"
-    monkeypatch.setattr(floors.load, "__defaults__", (path,))
-    monkeypatch.setattr(floors.save, "__defaults__", (path,))
     monkeypatch.setitem(cli.STORIES, "examples", lambda: examples)
-    return path
+    return tmp_path / "floors.json"
+
+
+def _gate(pinned: Path, *options: str) -> int:
+    return cli.main(["gate", "examples", "--floors", str(pinned), *options])
 
 
 def test_the_examples_hold_their_floors(examples: Scores) -> None:
@@ -34,27 +35,27 @@ def test_the_examples_hold_their_floors(examples: Scores) -> None:
 
 def test_gate_fails_on_a_fallen_score(pinned: Path, capsys: pytest.CaptureFixture[str]) -> None:
     floors.save({"examples.quotations": 1.5}, pinned)
-    assert cli.main(["gate", "examples"]) == 1
+    assert _gate(pinned) == 1
     assert "is under its floor" in capsys.readouterr().err
 
 
 def test_gate_fails_on_a_floor_that_is_not_measured(pinned: Path) -> None:
     floors.save({"examples.gone": 0.1}, pinned)
-    assert cli.main(["gate", "examples"]) == 1
+    assert _gate(pinned) == 1
 
 
 def test_gate_holds_and_update_raises(pinned: Path, examples: Scores) -> None:
     floors.save({"examples.blocks": 0.001}, pinned)
-    assert cli.main(["gate", "examples"]) == 0
-    assert cli.main(["gate", "examples", "--update"]) == 0
+    assert _gate(pinned) == 0
+    assert _gate(pinned, "--update") == 0
     assert floors.load(pinned)["examples.blocks"] == round(examples["blocks"].f1, 3)
 
 
 def test_update_does_not_lower_without_leave(pinned: Path) -> None:
     floors.save({"examples.blocks": 1.5}, pinned)
-    assert cli.main(["gate", "examples", "--update"]) == 1
+    assert _gate(pinned, "--update") == 1
     assert floors.load(pinned)["examples.blocks"] == 1.5
-    assert cli.main(["gate", "examples", "--update", "--allow-regression"]) == 0
+    assert _gate(pinned, "--update", "--allow-regression") == 0
     assert floors.load(pinned)["examples.blocks"] <= 1.0
 
 

@@ -187,6 +187,14 @@ def test_menus_are_not_counted_but_other_blocks_in_excess_are() -> None:
     assert (scored.precision, scored.recall) == (0.5, 1.0)
 
 
+def test_a_block_that_intake_lost_is_a_miss() -> None:
+    lost = gold.Block(article="a", role="byline", words="By Ine Moor", losable=True)
+    witness = gold.placed((lost,), {"a": TEXT}).witnesses["a"]
+    assert witness.blocks == (gold.PlacedBlock("byline", None),)
+    scored = blocks.score(witness, _reading())["blocks.byline"]
+    assert (scored.found, scored.predicted, scored.gold) == (0, 0, 1)
+
+
 def test_a_quotation_is_found_from_half_its_tokens_on() -> None:
     assert quotations.score(WITNESS, _reading(_told("We wait")))["quotations"].f1 == 1.0
     assert quotations.score(WITNESS, _reading(_told("today")))["quotations"].f1 == 0.0

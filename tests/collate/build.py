@@ -101,4 +101,3 @@ def naming(id: str, *named: tuple[str, EntityType]) -> Reading:
     for words, type_ in named:
         draft.name(words, type_)
     return draft.reading()
-

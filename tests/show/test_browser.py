@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from importlib import resources, util
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -228,6 +229,18 @@ def test_keys_lead_from_one_shared_quotation_to_the_next(opened: Chrome) -> None
     assert pressed("p") == first
     opened.find_element(By.ID, "keys").send_keys(Keys.SPACE)
     assert pressed("n") == first
+
+
+def test_keys_do_nothing_where_nothing_is_shared(
+    browser: Chrome, collation: Collation, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    alone = Collation(collation.story, collation.readings)
+    path.write_text(html.page(alone, version="1"), "utf-8", newline="")
+    browser.get(path.as_uri())
+    ActionChains(browser).send_keys("n").perform()
+    assert browser.execute_script("return location.hash") == ""
+    assert not browser.find_element(By.ID, "keys").is_displayed()
 
 
 def test_it_is_small_enough_to_send(collation: Collation) -> None:

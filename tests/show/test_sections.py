@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tellings.model import Article, Collation, Datum, Reading, Span, Story
-from tellings.show import calls, excerpt, heads, made, people, same, sure, telling, voices
+from tellings.show import calls, excerpt, heads, made, only, people, same, sure, telling, voices
 from tellings.show.telling import Telling
 
 
@@ -191,3 +191,17 @@ def test_the_title_is_made_of_shared_names(collation: Collation) -> None:
     )
     nothing = Collation(collation.story, collation.readings)
     assert heads.title(nothing, telling.tellings(nothing)) == ""
+
+
+# --- only here -----------------------------------------------------------------------------------
+
+
+def test_what_only_one_telling_quotes_and_names(collation: Collation) -> None:
+    a, b, c = only.only(collation, telling.tellings(collation))
+    assert (a.others, b.others, c.others) == (("B", "C"), ("A", "C"), ("A", "B"))
+    assert [each.source for each in a.said] == ["a harbour official"]
+    assert a.said[0].words.words == "“the figure <script>alert(1)</script> is final.”"
+    assert [(each.name, each.place.label) for each in a.named] == [("Lantern Ferries", "A ¶7")]
+    assert [(each.name, each.type) for each in b.named] == [("Ines Varga", "person")]
+    assert (c.said, c.named) == ((), ())
+    assert a.not_compared == 2

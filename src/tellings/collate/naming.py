@@ -1,7 +1,7 @@
 """Who is who across articles, and what each article calls them.
 
-`pairs` and `same_entities` link the entities of several articles by their names; `designations` is a view
-that counts, for each entity, the words that each article uses for it.
+`pairs` and `same_entities` link the entities of several articles by their names. `designations`
+is a view that counts, for each entity, the words that each article uses for it.
 """
 
 from __future__ import annotations

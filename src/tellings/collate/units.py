@@ -79,8 +79,15 @@ def units(reading: Reading) -> tuple[Unit, ...]:
     contents = Index((at, each) for each in reading.of(Attribution) for at in each.content)
     drafts = (_unit(reading, contents, *piece) for piece in _pieces(reading))
     joined = _continued(reading, (draft for draft in drafts if draft.words))
-    kept = [unit for unit in joined if unit.attributed or len(unit.words) >= UNATTRIBUTED]
+    kept = [unit for unit in joined if unit.attributed or _is_speech(unit)]
     return tuple(replace(unit, numbers=(i,)) for i, unit in enumerate(_once(kept)))
+
+
+def _is_speech(unit: Unit) -> bool:
+    """Whether words that nobody is said to have said are more than a term or a title."""
+    content = [w.normal for w in unit.words[1:] if not forms.is_function_word(w.normal)]
+    is_title = all(normal in unit.names for normal in content)
+    return len(unit.words) >= UNATTRIBUTED and not is_title
 
 
 def both(first: Unit, second: Unit) -> Unit:

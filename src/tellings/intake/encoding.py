@@ -101,11 +101,11 @@ def _declared(data: bytes) -> Decoded | None:
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 cut short or broken here and there: most of what is not ASCII is right."""
+    """UTF-8 cut short or broken here and there: at least half of what is not ASCII is right."""
     text = data.decode("utf-8", "replace")
-    whole = sum(not character.isascii() for character in text)
     broken = text.count("\ufffd")
-    return Decoded(text, "utf-8") if broken * 2 < whole else None
+    whole = sum(not character.isascii() for character in text) - broken
+    return Decoded(text, "utf-8") if whole >= broken else None
 
 
 # --- a guess -------------------------------------------------------------------------------------

@@ -21,8 +21,8 @@ _KINDS = (
     (stat.S_ISDIR, "is a directory; give its files"),
     (stat.S_ISFIFO, "is a pipe; send it to standard input and give -"),
     (stat.S_ISSOCK, "is a socket; give a file"),
-    (stat.S_ISCHR, "is a device; send it to standard input and give -"),
-    (stat.S_ISBLK, "is a device; give a file"),
+    (stat.S_ISCHR, "is a device; give a file, or - for standard input"),
+    (stat.S_ISBLK, "is a device; give a file, or - for standard input"),
 )
 
 
@@ -46,8 +46,8 @@ def load(source: str, stdin: BinaryIO | None = None) -> bytes:
         data = _piped(stdin) if source == STDIN else _filed(source)
     except OSError as error:
         raise ReadError(label(source), _reason(source, error)) from None
-    except ValueError:
-        raise ReadError(label(source), "is not a file name") from None
+    except ValueError as error:  # a closed stream, or a NUL in a file's name
+        raise ReadError(label(source), f"{error}; give another file") from None
     if len(data) > LARGEST:
         raise ReadError(label(source), _too_large())
     return data
@@ -57,7 +57,10 @@ def _piped(stdin: BinaryIO | None) -> bytes:
     stream = stdin if stdin is not None else getattr(sys.stdin, "buffer", None)
     if stream is None:
         raise ReadError(label(STDIN), "is closed; give a file")
-    return bytes(stream.read(LARGEST + 1))
+    data = bytearray()
+    while len(data) <= LARGEST and (part := stream.read(LARGEST + 1 - len(data))):
+        data += part
+    return bytes(data)
 
 
 def _filed(source: str) -> bytes:

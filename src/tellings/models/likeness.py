@@ -9,7 +9,7 @@ that two texts are about the same things, not that they say the same: a "not" ha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import metadata, util
 from pathlib import Path
 from typing import Any
@@ -80,16 +80,22 @@ def _home(asked: Spec) -> Path | None:
 
 
 def _read(home: Path, asked: Spec) -> Model:
-    from safetensors.numpy import load as tensors
-    from tokenizers import Tokenizer
-
     data = {name: (home / name).read_bytes() for name in SHA256}
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in data.items()}
     if asked.kind != "path" and hashes != SHA256:
         raise ModelRefused(f"pkg:{PACKAGE}", f"its files are not those that {PACKAGE} 0.4.0 has")
-    (rows,) = tensors(data[WEIGHTS]).values()
-    table = WordTable(rows, Tokenizer.from_buffer(data[TOKENISER]))
-    return Model(_record(asked, hashes[WEIGHTS]), table)
+    return Model(_record(asked, hashes[WEIGHTS]), _table(data, str(asked)))
+
+
+def _table(data: Mapping[str, bytes], named: str) -> WordTable:
+    from safetensors.numpy import load as tensors
+    from tokenizers import Tokenizer
+
+    try:
+        (rows,) = tensors(data[WEIGHTS]).values()
+        return WordTable(rows, Tokenizer.from_buffer(data[TOKENISER]))
+    except Exception as error:  # both libraries raise classes of their own, and bare Exception
+        raise ModelRefused(named, f"it cannot be read: {error}") from error
 
 
 def _record(asked: Spec, sha256: str) -> ModelRecord:

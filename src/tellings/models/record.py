@@ -19,7 +19,7 @@ class Model(Struct, frozen=True):
     use: Any
 
 
-class ModelMissing(TellingsError):
+class ModelMissing(TellingsError):  # noqa: N818 - the fact, not the error, names it
     """The model that was asked for by name is not here. `spec` is that name."""
 
     def __init__(self, spec: str, mend: str) -> None:
@@ -27,7 +27,7 @@ class ModelMissing(TellingsError):
         super().__init__(f"no model at {spec}: {mend}")
 
 
-class ModelRefused(TellingsError):
+class ModelRefused(TellingsError):  # noqa: N818
     """The model is here, but it is not what it should be. `spec` is its name."""
 
     def __init__(self, spec: str, problem: str) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import numpy as np
 from msgspec import Struct
 
 from tellings.model import Span, Word
@@ -43,9 +44,9 @@ class SpacySyntax(Struct, frozen=True):
         """A tokenised text whose sentence boundaries are set."""
         doc = self.pipeline.make_doc(_ENDLESS.sub(lambda run: "x" * len(run.group()), text))
         starts = {span.start for span in boundaries.sentences(text)}
-        for token in doc:
-            token.is_sent_start = token.idx in starts or token.i == 0
-        return doc
+        marks = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
+        # At once: setting them one by one looks at the whole text each time.
+        return doc.from_array(["SENT_START"], np.array(marks, np.int64).view(np.uint64))
 
 
 def _chunks(plain: Shadow) -> Iterator[Span]:

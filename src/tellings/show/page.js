@@ -24,7 +24,7 @@
   let now = -1;
   addEventListener("keydown", event => {
     const step = { n: 1, p: -1 }[event.key];
-    if (!step || !keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!step || !keys.checked || !data.twins.length || event.ctrlKey || event.metaKey || event.altKey) return;
     const first = data.twins.map(group => group[0]);
     now = (now + step + first.length + (now < 0 && step < 0)) % first.length;
     location.hash = first[now];

@@ -80,7 +80,7 @@ def _same(collation: Collation, tellings: Tellings, links: Sequence[Link]) -> Sa
         addressees=people.names(collation, [(at, note.addressee) for at, note in said if note]),
         rows=tuple(_joined(rows) if len(rows) > 2 else rows),
         silent=tuple(Teller(each.letter, each.outlet) for each in silent),
-        why=tuple(dict.fromkeys(link.why for link in links if link.why)),
+        why=tuple(dict.fromkeys(part for link in links for part in link.why.split("; ") if part)),
         doubt="; ".join(dict.fromkeys(filter(None, map(sure.doubt, links)))),
     )
 

@@ -2,8 +2,9 @@
 
 lines     text -> passages: lines, and hard-wrapped lines joined to paragraphs
 signs     passage -> what it shows: its shape, and what the word lists find in it
-sheet     all passages of an article with their signs, and where its prose begins and ends
+sheet     all passages of an article with their signs, and what a decider is
 rules     sheet -> a verdict for each passage; the one part that another decider may replace
+          (zones: where prose begins and ends; places: rules on where a passage stands)
 blocks    passages and verdicts -> notes, with dateline, date and credit inside their block
 """
 

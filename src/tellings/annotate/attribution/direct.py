@@ -210,10 +210,13 @@ def _may_quote(place: Place) -> bool:
 
 
 def _mistagged(place: Place) -> Cue | None:
-    """A cue that the tagger took for a noun though "did", "to" or a modal stands before it."""
+    """A cue that the tagger took for a noun: after "did", "to", a modal, or between a name and a
+    colon (`Vell counters: "..."`)."""
     tree, index = place.tree, place.index
     before = tree.form(index - 1) if index else ""
-    return forms().get(tree.form(index)) if before in _VERB_NEXT else None
+    named = index > 0 and tree.text[tree.words[index - 1].start].isupper()
+    colon = tree.text[tree.words[index].end : tree.words[index].end + 1] == ":"
+    return forms().get(tree.form(index)) if before in _VERB_NEXT or (named and colon) else None
 
 
 _VERB_NEXT = frozenset(

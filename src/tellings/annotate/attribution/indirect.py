@@ -13,7 +13,7 @@ from tellings.annotate.attribution.cues import Cue
 from tellings.annotate.attribution.drafts import Draft, Source
 from tellings.annotate.attribution.scene import Place, Scene
 from tellings.annotate.attribution.sources import phrase, source_of, usable
-from tellings.annotate.attribution.tree import Tree
+from tellings.annotate.attribution.tree import SUBJECTS, Tree
 from tellings.model import Span
 from tellings.text import Cover, cover, tokens
 
@@ -61,10 +61,19 @@ def _content(scene: Scene, tree: Tree, index: int, cue: Cue, speech: Cover) -> t
     if clause is not None:
         at = _stretches(scene, tree, clause, index, speech)
         return _with_object(tree, index, at) if cue.cue_class == "request" else at
-    if set("na") & set(cue.frames):
+    if tree.words[index].role == "parataxis" and "c" in cue.frames:
+        return _around(scene, tree, index, speech)
+    if set("na") & set(cue.frames) and tree.child(index, ("nsubjpass",)) is None:
         at = _quoted_phrase(scene, tree, index, speech)
         return _with_object(tree, index, at) if "a" in cue.frames else at
     return ()
+
+
+def _around(scene: Scene, tree: Tree, index: int, speech: Cover) -> tuple[Span, ...]:
+    """The clause that a report is put into: "The point, she suggests, is that ..."."""
+    if tree.child(index, SUBJECTS) is None:
+        return ()
+    return _stretches(scene, tree, tree.words[index].head, index, speech)
 
 
 def _with_object(tree: Tree, index: int, at: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -81,11 +90,18 @@ def _clause(tree: Tree, index: int, cue: Cue) -> int | None:
     """The root of the clause that is a cue's content."""
     for child in tree.children[index]:
         role = tree.words[child].role
-        if role == "ccomp" and set("cqi") & set(cue.frames):
+        if role == "ccomp" and set("ci") & set(cue.frames):
+            return child
+        if role == "advcl" and "c" in cue.frames and _opens_with_that(tree, child):
             return child
         if role == "xcomp" and "i" in cue.frames and _is_infinitive(tree, child):
             return child
     return None
+
+
+def _opens_with_that(tree: Tree, index: int) -> bool:
+    mark = tree.child(index, ("mark",))
+    return mark is not None and tree.form(mark) == "that"
 
 
 def _what_was_said(scene: Scene, tree: Tree, index: int) -> tuple[Span, ...]:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct
 
+from tellings import lexicon
 from tellings.annotate.attribution.marks import quoting_blocks
 from tellings.annotate.attribution.mend import mended
 from tellings.annotate.attribution.tree import Tree, tree
 from tellings.model import Block, Entity, Mention, Quotation, Reading, Sentence, Span
-from tellings.text import Cover, cover, overlaps, trim
+from tellings.text import Cover, cover, overlaps, tokens, trim
 
 _SENTENCE_END = re.compile(r"[.?!\u2026][\"\u201d\u2019')\]]*\s*$")
+
+
+@cache
+def _pronouns() -> dict[str, str]:
+    rows = lexicon.table("tellings.annotate.attribution", "genders")
+    return {row["word"]: row["pronoun"] for row in rows}
 
 
 class Place(Struct, frozen=True):
@@ -61,6 +68,17 @@ class Scene(Struct, frozen=True, dict=True):
     @cached_property
     def mentions(self) -> list[Mention]:
         return sorted(self.reading.of(Mention), key=lambda mention: mention.head)
+
+    @cached_property
+    def genders(self) -> dict[str, frozenset[str]]:
+        """For each entity the pronouns that its designations ask for ("Ms Marsk": she)."""
+        found: dict[str, frozenset[str]] = {}
+        for mention in self.mentions:
+            words = (token.normal for span in mention.at for token in tokens(self.text, span))
+            asked = frozenset(_pronouns()[word] for word in words if word in _pronouns())
+            if mention.entity and asked:
+                found[mention.entity] = found.get(mention.entity, frozenset()) | asked
+        return found
 
     @cached_property
     def entities(self) -> dict[str, Entity]:

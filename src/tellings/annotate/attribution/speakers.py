@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from tellings import lexicon
+from tellings.annotate.attribution import pronouns
 from tellings.annotate.attribution.drafts import Draft, Source
 from tellings.annotate.attribution.scene import Place, Scene
-from tellings.annotate.attribution.tree import SUBJECTS
-from tellings.model import Block, Mention, Span
+from tellings.model import Mention
 
 _PACKAGE = "tellings.annotate.attribution"
 _OF = frozenset({"by", "from", "of", "in", "for", "at"})
-# How many attributions, and how many characters, a pronoun may look back over.
+# How many attributions a pronoun or a document may look back over.
 _BACK = 12
-_BACK_CHARACTERS = 3000
-_HE = frozenset({"he", "she"})
-_IT = frozenset({"it", "they"})
 
 
 def resolve(scene: Scene, drafts: list[Draft]) -> None:
@@ -23,13 +20,20 @@ def resolve(scene: Scene, drafts: list[Draft]) -> None:
     for number, draft in enumerate(drafts):
         earlier = drafts[max(0, number - _BACK) : number]
         if draft.source:
-            draft.speaker, how = speaker_of(scene, draft.source, earlier)
+            draft.speaker, how = speaker_of(
+                scene, draft.source, earlier, answers=draft.cue_class == "answer"
+            )
             draft.notes += [how] if how else []
         draft.addressee = _addressee(scene, draft)
 
 
-def speaker_of(scene: Scene, source: Source, earlier: list[Draft]) -> tuple[str | None, str]:
-    """The entity that a source names, and how that was found if not by its name."""
+def speaker_of(
+    scene: Scene, source: Source, earlier: list[Draft], *, answers: bool = False
+) -> tuple[str | None, str]:
+    """The entity that a source names, and how that was found if not by its name.
+
+    `answers`: whether the cue says that it answers the words before ("replied").
+    """
     named = [m for m in scene.mentions_in(source.at) if m.entity]
     head = source.head
     if head is None:
@@ -40,10 +44,21 @@ def speaker_of(scene: Scene, source: Source, earlier: list[Draft]) -> tuple[str 
     if by_head:
         return by_head.entity, ""
     form = head.tree.form(head.index)
-    if form in _HE | _IT:
-        return _antecedent(scene, source, form, earlier)
+    if form in pronouns.FORMS:
+        return pronouns.antecedent(scene, source, form, _talk(scene, source, earlier, answers))
     found = _behind(scene, head, named)
     return found if found[0] else _same_document(head, earlier)
+
+
+def _talk(scene: Scene, source: Source, earlier: list[Draft], answers: bool) -> pronouns.Talk:
+    """Who spoke last to whom, in this paragraph or the one before."""
+    block = scene.block_at(source.at.start)
+    above = scene.block_before(block) if block else None
+    floor = above.hull.start if above else block.hull.start if block else 0
+    near = [draft for draft in earlier if draft.speaker and draft.start >= floor]
+    if not near:
+        return pronouns.Talk()
+    return pronouns.Talk(near[-1].speaker, near[-1].addressee, answers)
 
 
 def _named_at(named: list[Mention], head: Place) -> Mention | None:
@@ -100,53 +115,6 @@ def _owner(child: Place) -> Place | None:
         return None
     noun = tree.child(index, ("pobj",))
     return Place(tree, noun) if noun is not None else None
-
-
-# --- pronouns ------------------------------------------------------------------------------------
-
-
-def _antecedent(
-    scene: Scene, source: Source, form: str, earlier: list[Draft]
-) -> tuple[str | None, str]:
-    """Whom "he" or "it" means: the last fitting subject before it, in this paragraph or the last.
-
-    Subjects before others, and the nearest sentence first, as in Hobbs (1978) and every salience
-    method since.
-    """
-    block = scene.block_at(source.at.start)
-    if block is None:
-        return None, ""
-    wanted = ("person",) if form in _HE else ("organisation", "outlet", "state")
-    for floor in _floors(scene, block):
-        start = max(floor, source.at.start - _BACK_CHARACTERS)
-        found = _last_subject(scene, Span(start, source.at.start), wanted)
-        if found:
-            return found, f"\u201c{form}\u201d taken as the last one named as a subject"
-    near = [draft for draft in earlier if draft.speaker and draft.start >= block.hull.start]
-    if near and form in _HE:
-        return near[-1].speaker, f"\u201c{form}\u201d taken as the last speaker"
-    return None, f"\u201c{form}\u201d: not clear who"
-
-
-def _floors(scene: Scene, block: Block) -> list[int]:
-    above = scene.block_before(block)
-    return [block.hull.start, above.hull.start] if above else [block.hull.start]
-
-
-def _last_subject(scene: Scene, span: Span, wanted: tuple[str, ...]) -> str | None:
-    fitting = [
-        m
-        for m in scene.mentions_in(span)
-        if m.entity and m.type in wanted and not scene.quoted(m.head)
-    ]
-    subjects = [m for m in fitting if _is_subject(scene, m)]
-    chosen = subjects or (fitting if len({m.entity for m in fitting}) == 1 else [])
-    return chosen[-1].entity if chosen else None
-
-
-def _is_subject(scene: Scene, mention: Mention) -> bool:
-    words = scene.words_in(mention.head)
-    return any(place.tree.words[place.index].role in SUBJECTS for place in words)
 
 
 # --- addressees ----------------------------------------------------------------------------------

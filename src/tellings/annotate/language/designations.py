@@ -16,20 +16,23 @@ from tellings.annotate.language.phrases import (
     title_start,
 )
 
-_MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "AFX", "RB", "NNS"})
+_MODIFIERS = frozenset(
+    {"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG", "HYPH", "AFX", "RB", "NNS"}
+)
 _MOST_WORDS = 12
 
 
-def designation_start(line: Line, first: int, last: int) -> int:
+def designation_start(line: Line, first: int, last: int, *, of_place: bool = False) -> int:
     """The word at which the designation of the name `first` to `last` begins.
 
     A name that itself modifies a noun ("new Iran sanctions") has none: the words are the noun's.
+    Before a place's name, other names are not a part of what it is called.
     """
     start = first
     if _modifies(line, last):
         return start
     while (before := _before(line, start, first, last)) < start:
-        if first - before > _MOST_WORDS:
+        if first - before > _MOST_WORDS or (of_place and line.words[before].tag == "NNP"):
             break
         start = before
     while start < first and not (line.forms[start][:1].isalnum() or line.forms[start] == "'s"):
@@ -42,15 +45,19 @@ def _before(line: Line, start: int, first: int, last: int) -> int:
     title = title_start(line, 0, start)
     if title < start and (start < first or _titles(line, title, last)):
         return title
-    if start < first:
-        people = adjective_start(line, start)
-        if people < start:
-            return people
-    at = start - 1
+    people, at = adjective_start(line, start), start - 1
+    if people < start < first:
+        return people
     if at < 0 or line.forms[at].rstrip(".") in gazetteer.not_names():
         return start
     if possessive(line, at):
         return _owner(line, at, start, first)
+    return _modifier(line, start, first, last)
+
+
+def _modifier(line: Line, start: int, first: int, last: int) -> int:
+    """The start of the word before `start`, with its hyphen, if it modifies the name."""
+    at = start - 1
     if _hyphen(line, at) and start < first:
         return at - 1
     if line.words[at].tag == "RB" and not _adverb(line, at):

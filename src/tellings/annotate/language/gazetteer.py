@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TypeVar
 
 from msgspec import Struct
 
@@ -26,9 +25,6 @@ class Listed(Struct, frozen=True):
     name: str
     type: EntityType
     country: str | None
-
-
-T = TypeVar("T")
 
 
 class _Phrases(Struct, frozen=True):
@@ -134,9 +130,9 @@ def _indexed(known: Mapping[str, object]) -> _Phrases:
 
 def _starts(words: str) -> Iterator[str]:
     """What the first token of a phrase may be, as tokenizers part hyphens in different ways."""
-    first = words.split()[0]
+    first = words.partition(" ")[0]
     yield first
-    yield first.split("-")[0]
+    yield first.partition("-")[0]
     yield first.rstrip(",")
 
 

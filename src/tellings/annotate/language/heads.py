@@ -49,7 +49,8 @@ def heads(lines: Sequence[Line]) -> list[Head]:
 
 
 def _head(spot: Spot, line: Line) -> Head:
-    start = designations.designation_start(line, spot.first, spot.last)
+    place = spot.type in {"place", "state"}
+    start = designations.designation_start(line, spot.first, spot.last, of_place=place)
     person = spot.type == "person"
     return Head(
         line=spot.line,

@@ -63,8 +63,9 @@ def _known(found: Iterable[Spot], lines: Sequence[Line]) -> _Known:
 
 def _first_words(name: str) -> Iterator[str]:
     """What the first token of a name may be, as tokenizers part hyphens in different ways."""
-    yield name.split()[0]
-    yield name.split()[0].split("-")[0]
+    first = name.partition(" ")[0]
+    yield first
+    yield first.partition("-")[0]
 
 
 def _more(number: int, line: Line, own: Sequence[Spot], known: _Known) -> list[Spot]:
@@ -136,4 +137,3 @@ def _joins(line: Line, at: int, taken: set[int], *, before: int | None = None) -
         return False
     plain = line.forms[at].rstrip(".") in gazetteer.not_names() or adjective_end(line, at)
     return not plain
-

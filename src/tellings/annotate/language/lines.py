@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from tellings.annotate.language.sentences import HEADINGS
+from tellings.annotate.language.sentences import BEYOND, HEADINGS
 from tellings.annotate.language.titlecase import is_capitals
 from tellings.model import Block, Reading, Sentence, Span, Word
 from tellings.text import normal
@@ -37,7 +37,7 @@ class Line(Struct, frozen=True, dict=True):
 
     def slice(self, first: int, last: int) -> str:
         """The words from `first` up to `last` as written, with plain quotes and blanks."""
-        return normal(self.span(first, last).of(self.text))
+        return normal(self.span(first, last).of(self.text)) if first < last else ""
 
     def capital(self, number: int) -> bool:
         """Whether a word begins with a capital letter (or is all of one case without case)."""
@@ -45,13 +45,15 @@ class Line(Struct, frozen=True, dict=True):
 
 
 def lines(reading: Reading) -> Iterator[Line]:
-    """The sentences in which names are sought, in order."""
+    """The sentences in which names are sought, in order. Those beyond the budget are left out."""
     text = reading.article.text
     sought = [block for block in reading.of(Block) if block.role in SOUGHT]
     at = 0
     for sentence in reading.of(Sentence):
         while at < len(sought) and sought[at].hull.end <= sentence.hull.start:
             at += 1
+        if sentence.by == BEYOND:
+            continue
         if at < len(sought) and sought[at].hull.start <= sentence.hull.start:
             yield _line(text, sentence, heading=sought[at].role in HEADINGS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tellings.annotate.language.entities import Belonging, Group, entity, grouped
+from tellings.annotate.language.entities import Belonging, entity, grouped
 from tellings.annotate.language.heads import Head, heads
 from tellings.annotate.language.lines import Line, lines
 from tellings.annotate.language.nominals import Resolved, nominals

@@ -14,9 +14,8 @@ from tellings.annotate.language import gazetteer
 from tellings.annotate.language.entities import Belonging, Group
 from tellings.annotate.language.heads import Head
 from tellings.annotate.language.lines import Line
-from tellings.annotate.language.phrases import adjective_end, plain_title, title_end, title_start
+from tellings.annotate.language.phrases import adjective_end, plain_title, title_end
 
-_FORMER = frozenset("former late ex acting then new next previous first last vice deputy".split())
 _CONFIDENT = 0.75
 
 
@@ -66,7 +65,7 @@ def nominals(
 
 
 def _described(number: int, line: Line, taken: set[int]) -> Iterator[Nominal]:
-    """"the" + adjectives of a country + a title, with nothing after it that it would modify."""
+    """ "the" + adjectives of a country + a title, with nothing after it that it would modify."""
     for at, form in enumerate(line.forms[:-1]):
         if form.lower() != "the" or not line.free:
             continue

@@ -16,7 +16,10 @@ from msgspec import Struct
 from tellings.annotate.language.slips import by_initial, near_name, slip_of
 from tellings.text import normal
 
-PARTICLES = frozenset("bin ibn de da del della di dos du la le ter van von der den".split())
+PARTICLES = frozenset(
+    {"bin", "ibn", "de", "da", "del", "della", "di", "dos", "du", "la", "le", "ter", "van"}
+    | {"von", "der", "den"}
+)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ARTICLES = frozenset({"al", "el"})  # "al-Assad" is "Assad" for short
 _PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tellings import models
 from tellings.annotate.language.titlecase import is_title_case
@@ -25,6 +24,7 @@ INSIDE = frozenset({"byline", "dateline", "date", "credit"})
 # What is parsed of one article, in characters: the longest reports stay below it, and text that
 # is no report (a log, a dump) costs seconds, not minutes.
 BUDGET = 120_000
+BEYOND = "sentence-beyond"
 
 
 class _Piece(Struct, frozen=True):
@@ -44,7 +44,7 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
     parsed = iter(parser.parse([each.at.of(text) for each in pieces if each.parsed]))
     split = iter(RuleSyntax().parse([each.at.of(text) for each in pieces if not each.parsed]))
     for each in pieces:
-        found = next(parsed) if each.parsed else _unnamed(next(split))
+        found = next(parsed) if each.parsed else next(split)
         for words in [_joined(found)] if each.heading else found:
             yield from _sentence(each, words, text)
 
@@ -98,31 +98,40 @@ def _within(text: str, at: Span, left: int) -> tuple[Span | None, Span | None]:
     return Span(at.start, middle), trim(text, Span(middle, at.end))
 
 
-def _unnamed(found: Sentences) -> Sentences:
-    """Without the capital runs that rules offer as names: in a title every word is one."""
-    return tuple(tuple(replace(word, name="") for word in words) for words in found)
-
-
 def _joined(found: Iterable[tuple[Word, ...]]) -> tuple[Word, ...]:
     """Several sentences as one; each keeps its own root."""
     joined: list[Word] = []
     for words in found:
         offset = len(joined)
-        joined += [replace(word, head=word.head + offset) for word in words]
+        joined += [_moved(word, 0, heads=offset) for word in words]
     return tuple(joined)
 
 
 def _sentence(piece: _Piece, words: tuple[Word, ...], text: str) -> Iterator[Sentence]:
-    moved = tuple(
-        replace(word, start=word.start + piece.at.start, end=word.end + piece.at.start)
-        for word in words
-    )
+    moved = tuple(_moved(word, piece.at.start, named=piece.parsed) for word in words)
     if not moved:
         return
     at = Span(moved[0].start, moved[-1].end)
     if has_words(text, at):
         by, why = _reason(piece)
         yield Sentence(at=(at,), by=by, why=why, words=moved)
+
+
+def _moved(word: Word, by: int, heads: int = 0, *, named: bool = True) -> Word:
+    """The word with its offsets, and the number of its governor, moved on.
+
+    Unless `named`, without the capital runs that rules offer: in a title every word is one.
+    """
+    return Word(
+        word.start + by,
+        word.end + by,
+        word.lemma,
+        word.tag,
+        word.pos,
+        word.role,
+        word.head + heads,
+        word.name if named else "",
+    )
 
 
 def _reason(piece: _Piece) -> tuple[str, str]:
@@ -132,4 +141,4 @@ def _reason(piece: _Piece) -> tuple[str, str]:
         return "sentence-heading", "a heading is one sentence"
     if piece.parsed:
         return "sentence-stops", "ends at a full stop that is no abbreviation"
-    return "sentence-rules", f"beyond the first {BUDGET:,} characters: split by rules, not parsed"
+    return BEYOND, f"beyond the first {BUDGET:,} characters: split by rules, its names not sought"

@@ -167,21 +167,28 @@ def _trimmed(line: Line, first: int, last: int, kind: EntityType | None) -> tupl
 def _lead_end(line: Line, first: int, last: int, kind: EntityType | None) -> int | None:
     """The end of what stands before a name within a model's span; None where the name begins."""
     form = line.forms[first]
+    particle = form in PARTICLES and line.capital(min(first + 1, last - 1))
     if form.lower() in {"the", "a", "an"} or not form[:1].isalnum():
+        return first + 1
+    if form[0].islower() and not particle:
         return first + 1
     if owner := _owner_end(line, first, last):
         return owner
-    if form[0].islower() and not (form in PARTICLES and line.capital(min(first + 1, last - 1))):
-        return first + 1
     if kind in {"person", None} or _looks_titled(line, first, last):
-        end = title_end(line, first) or adjective_end(line, first)
-        if end:
-            return min(end, last)
-        if form.endswith(".") and gazetteer.listed_name(form) and last - first > 2:
-            return first + 1
-        misread = line.words[first].tag.startswith("VB") or line.words[first].tag == "NNPS"
-        if misread and first + 1 < last:
-            return first + 1
+        return _person_lead(line, first, last)
+    return None
+
+
+def _person_lead(line: Line, first: int, last: int) -> int | None:
+    """The end of a title, an adjective of a country, or a word misread as a first name."""
+    end = title_end(line, first) or adjective_end(line, first)
+    if end:
+        return min(end, last)
+    form, tag = line.forms[first], line.words[first].tag
+    misread = tag.startswith("VB") or tag == "NNPS"
+    shortened = form.endswith(".") and gazetteer.listed_name(form) is not None
+    if (misread and last - first > 1) or (shortened and last - first > 2):
+        return first + 1
     return None
 
 

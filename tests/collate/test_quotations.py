@@ -1,0 +1,247 @@
+"""The same quotation in several articles: what is paired, what never is, and what is said of it."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tellings.collate import collate, evidence
+from tellings.model import Collation, Link, Reading
+from tests.collate.build import Draft, saying
+
+CASES = Path(__file__).parent.parent / "cases" / "quotations"
+ANA, BO, CY = "Ana Roza", "Bo Lind", "Cy Marou"
+
+
+def cases(name: str) -> list[Any]:
+    rows = json.loads((CASES / f"{name}.json").read_text("utf-8"))
+    return [pytest.param(row, id=row["id"]) for row in rows]
+
+
+def quotations(*readings: Reading) -> tuple[Link, ...]:
+    return collate(readings).of("same-quotation")
+
+
+def quoted(collation: Collation) -> list[list[str]]:
+    return [
+        [collation.words(member) for member in link.members]
+        for link in collation.of("same-quotation")
+    ]
+
+
+def pair(a: str, b: str, speaker: str = ANA, other: str | None = None) -> tuple[Link, ...]:
+    return quotations(saying("a", (speaker, a)), saying("b", (other or speaker, b)))
+
+
+# --- single pairs --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", cases("in-the-wild"))
+def test_one_quotation_told_twice(case: dict[str, str]) -> None:
+    assert len(pair(case["a"], case["b"])) == 1
+
+
+@pytest.mark.parametrize("case", cases("negative"))
+def test_two_statements_of_one_speaker(case: dict[str, str]) -> None:
+    assert pair(case["a"], case["b"]) == ()
+
+
+@pytest.mark.xfail(strict=True, reason="known failures; each says why")
+@pytest.mark.parametrize("case", cases("known-failures"))
+def test_known_failures(case: dict[str, Any]) -> None:
+    assert bool(pair(case["a"], case["b"])) == case["same"]
+
+
+def test_there_are_as_many_cases_as_we_say() -> None:
+    known = cases("known-failures")
+    same = [each for each in known if each.values[0]["same"]]
+    assert len(cases("in-the-wild")) + len(same) >= 48
+    assert len(cases("negative")) + len(known) - len(same) >= 62
+
+
+# --- speakers ------------------------------------------------------------------------------------
+
+LONG = "The council promised us a school and gave us a car park instead."
+
+
+def test_another_speaker_lowers_confidence_and_is_said() -> None:
+    (same,) = pair(LONG, LONG)
+    (other,) = pair(LONG, LONG, ANA, BO)
+    assert other.confidence < same.confidence
+    assert same.why == "all 13 words the same; both said by Ana Roza"
+    assert other.why.endswith("but said to be by different speakers: Ana Roza, Bo Lind")
+
+
+def test_another_speaker_needs_nearly_the_same_words() -> None:
+    assert pair("The old dam is safe and sound.", "The dam is safe.", ANA, ANA)
+    assert pair("The old dam is safe and sound.", "The dam is safe.", ANA, BO) == ()
+
+
+def test_a_surname_and_a_full_name_are_one_speaker() -> None:
+    (link,) = pair("I agree.", "I agree,", "Ana Roza", "Roza")
+    assert link.why == "all 2 words the same; both said by Ana Roza"
+
+
+def test_a_reply_of_few_words_needs_its_speaker_or_its_neighbours() -> None:
+    assert pair("I agree.", "I agree.", ANA, BO) == ()
+    question = "Will the council rebuild the harbour before the winter storms?"
+    alone = [saying(id, (None, "I agree.")) for id in "ab"]
+    beside = [saying(id, (ANA, question), (None, "I agree.")) for id in "ab"]
+    assert quotations(*alone) == ()
+    assert len(quotations(*beside)) == 2
+
+
+# --- neighbours and cuts -------------------------------------------------------------------------
+
+
+def test_a_shared_neighbour_makes_a_free_translation_credible() -> None:
+    first = "Now there are winds that haven't blown in 50 years."
+    free = "The river is ours again, and nobody will take it from us."
+    freer = "The river belongs to us once more, and nobody is going to take it away."
+    assert pair(free, freer) == ()
+    found = quotations(
+        saying("a", (ANA, f"{first} {free}")), saying("b", (ANA, f"{first} {freer}"))
+    )
+    assert len(found) == 2
+    assert "a quotation next to it is shared too" in found[1].why
+
+
+def test_each_sentence_of_a_quotation_has_its_link_and_place() -> None:
+    a = saying(
+        "a", (ANA, "We waited thirty years for this bridge. It is ours now."), (BO, "I agree.")
+    )
+    b = saying(
+        "b", (BO, "I agree,"), (ANA, "It is ours now. For thirty years we waited for the bridge.")
+    )
+    collation = collate([a, b])
+    assert sorted(quoted(collation)) == [
+        ["I agree.", "I agree,"],
+        ["It is ours now.", "It is ours now."],
+        ["We waited thirty years for this bridge.", "For thirty years we waited for the bridge."],
+    ]
+    assert all(member.at for link in collation.links for member in link.members if link.alignment)
+
+
+def test_a_fragment_is_found_in_its_sentence() -> None:
+    draft = Draft("b")
+    draft.said(ANA, "fairer harbour order")
+    whole = saying("a", (ANA, "We will build a new and fairer harbour order in this century."))
+    (link,) = quotations(whole, draft.reading())
+    assert link.why.startswith("all 3 words of the shortest found in the longest, of 12 words")
+    scattered = saying(
+        "c", (ANA, "The harbour is fairer game for thieves, said the order of monks.")
+    )
+    assert quotations(draft.reading(), scattered) == ()
+
+
+def test_two_sentences_that_another_article_prints_as_one() -> None:
+    a = saying("a", (ANA, "The harbour burned all night. The council slept until noon."))
+    b = saying("b", (ANA, "The harbour burned all night, and the council slept until noon."))
+    c = saying("c", (ANA, "The harbour burned all night. The council slept until noon, friends."))
+    (link,) = quotations(a, b)
+    assert [len(member.at) for member in link.members] == [2, 1]
+    (link,) = quotations(a, b, c)
+    assert [len(member.at) for member in link.members] == [2, 1, 2]
+    assert len(quotations(a, c)) == 2
+
+
+def test_moved_words_are_counted() -> None:
+    (link,) = pair("Rest well my dear neighbour, please.", "Please rest well, dear neighbour.")
+    assert link.why.startswith("4 of 5 and 6 words the same, 1 in another place")
+    assert [column.how for column in link.alignment].count("moved") == 1
+
+
+# --- contradictions ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "said"),
+    [
+        ("40 boats", "60 boats", "the numbers differ: 40 and 60"),
+        ("boats from Calder", "boats from Marrow", "the names differ: Calder and Marrow"),
+        ("open boats", "closed boats", "\u201cclosed\u201d against \u201copen\u201d"),
+    ],
+)
+def test_what_differs_is_said_and_lowers_confidence(a: str, b: str, said: str) -> None:
+    words = "We watched from the tower as {} came into the harbour, burning from bow to stern."
+    (plain,) = pair(words.format("boats"), words.format("boats"))
+    (link,) = pair(words.format(a), words.format(b))
+    assert f"; but {said}" in link.why
+    assert link.confidence < plain.confidence
+
+
+def test_a_negation_is_said() -> None:
+    words = "The engineers who inspected the old harbour wall in March did {}warn the council."
+    (link,) = pair(words.format(""), words.format("not "))
+    assert link.why.endswith("but only one of them has a negation")
+
+
+def test_numbers_in_words_and_figures_agree() -> None:
+    (link,) = pair("We lost twelve boats in the storm.", "We lost 12 boats in the storm.")
+    assert link.why.startswith("6 of 7 words the same, 1 in another form")
+
+
+# --- many articles -------------------------------------------------------------------------------
+
+
+def test_no_chain_through_a_third_article() -> None:
+    whole = "The harbour burned all night while the whole council slept until noon."
+    left, right = "The harbour burned all night", "the whole council slept until noon"
+    found = quotations(
+        saying("a", (ANA, left)), saying("b", (ANA, whole)), saying("c", (ANA, right))
+    )
+    assert [len(link.members) for link in found] == [2]
+
+
+def test_one_member_an_article_and_one_link_a_sentence() -> None:
+    readings = [saying(id, (ANA, LONG), (BO, "I agree."), (ANA, LONG + " Twice.")) for id in "abc"]
+    links = quotations(*readings)
+    members = [
+        (member.article, at) for link in links for member in link.members for at in member.at
+    ]
+    assert len(members) == len(set(members))
+    assert all(len({m.article for m in link.members}) == len(link.members) for link in links)
+
+
+def test_alignment_is_of_the_members_words() -> None:
+    a, b = saying("a", (ANA, LONG)), saying("b", (ANA, f"\u2026 {LONG} Yes."))
+    (link,) = quotations(b, a)
+    assert [member.article for member in link.members] == ["a", "b"]
+    for column in link.alignment:
+        words = [at.of(r.article.text) for at, r in zip(column.at, (a, b), strict=True) if at]
+        assert column.how == "same" and len(set(words)) == 1
+
+
+def test_without_a_model_words_alone_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELLINGS_LIKENESS_MODEL", "none")
+    assert len(pair(LONG, LONG)) == 1
+    assert pair("We trust the court.", "We trust the jury.") == ()
+
+
+def test_fifty_articles_of_thirty_quotations() -> None:
+    told = [
+        f"Speaker {n} saw boat{n} burn beside wharf{n} on the day{n} of storm{n}."
+        for n in range(30)
+    ]
+    readings = [
+        saying(f"{number:02}", *((ANA, words.replace("saw", f"saw{number % 5}")) for words in told))
+        for number in range(50)
+    ]
+    started = time.process_time()
+    links = quotations(*readings)
+    assert time.process_time() - started < 25
+    assert [len(link.members) for link in links] == [50] * 30
+
+
+def test_a_word_that_all_repeat_weighs_less() -> None:
+    from tellings.text import tokens
+
+    rarity = evidence.rarity([tokens("harbour " * 30 + "lantern")] * 2)
+    harbour, lantern, the = tokens("harbour lantern the")
+    assert rarity.weight(lantern) == 1
+    assert evidence.LIGHT < rarity.weight(harbour) < 0.8
+    assert rarity.weight(the) == evidence.LIGHT

@@ -5,7 +5,8 @@
 PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 python,\
 	$(if $(shell command -v $(name) 2>/dev/null && $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes),$(name))))
 BIN := .venv/bin
-EXAMPLES := $(wildcard examples/*.txt examples/*.html)
+EXAMPLES := examples/courier.txt examples/standard.txt examples/review.html \
+	--outlet "Port Ansel Courier" --outlet "The Grenlow Standard"
 
 .PHONY: demo test bench docs clean
 

@@ -78,7 +78,7 @@ def score(a: str, b: str, who: Who) -> tuple[float, bool]:
             pairing.HOPE,
         )
     )
-    met = pairing.pairs(found, lambda *_: who)
+    met = pairing.pairs(found, lambda *_: who).sure
     return (met[0].score if met else found[0].score - 9 if found else NOTHING), bool(met)
 
 

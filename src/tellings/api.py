@@ -54,11 +54,10 @@ def read(
 
     `outlets` names the outlet of the first source, the second, and so on. Sources that cannot be
     read are in `problems`; nothing is raised for them. Raises UseError for more outlets than
-    sources.
+    sources, and for an outlet that is no text.
     """
     named = list(sources)
-    if len(outlets) > len(named):
-        raise UseError(f"{len(outlets)} outlets are named for {len(named)} sources")
+    _check(outlets, len(named))
     readings: list[Reading] = []
     problems: list[ReadError] = []
     for number, source in enumerate(named):
@@ -68,6 +67,15 @@ def read(
         for article in taken.articles:
             _add(pipeline().read(_of_outlet(article, outlet)), source, readings, problems)
     return Read(tuple(readings), tuple(problems))
+
+
+def _check(outlets: Sequence[str], most: int) -> None:
+    if len(outlets) > most:
+        raise UseError(f"{len(outlets)} outlets are named for {most} sources")
+    for outlet in outlets:
+        # Bytes of the command line that are no characters come as lone surrogates (PEP 383).
+        if any("\ud800" <= character <= "\udfff" for character in outlet):
+            raise UseError(f"the outlet {outlet!r} is no text; write it in UTF-8")
 
 
 def _add(reading: Reading, source: str, readings: list[Reading], problems: list[ReadError]) -> None:

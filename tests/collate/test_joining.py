@@ -15,6 +15,15 @@ def test_all_pairs_are_needed() -> None:
     assert groups({(A, B): 0.9, (B, C): 0.8, (A, C): 0.7}) == [((A, B, C), 0.7)]
 
 
+def test_weak_pairs_hold_a_group_but_join_none() -> None:
+    assert groups({(A, B): 0.9, (B, C): 0.8}, {(A, C): 0.4}) == [((A, B, C), 0.8)]
+    assert groups({(A, B): 0.9}, {(A, C): 0.4, (B, C): 0.4}) == [((A, B), 0.9)]
+    assert groups({(A, B): 0.9, (C, D): 0.8, (B, C): 0.7}, {(A, C): 0.4, (B, D): 0.4}) == [
+        ((A, B), 0.9),
+        ((C, D), 0.8),
+    ]
+
+
 def test_one_member_for_each_article() -> None:
     assert groups({(A, B): 0.9, (A, ("b", 1)): 0.8}) == [((A, B), 0.9)]
 

@@ -89,10 +89,22 @@ def test_a_surname_and_a_full_name_are_one_speaker() -> None:
 def test_a_reply_of_few_words_needs_its_speaker_or_its_neighbours() -> None:
     assert pair("I agree.", "I agree.", ANA, BO) == ()
     question = "Will the council rebuild the harbour before the winter storms?"
-    alone = [saying(id, (None, "I agree.")) for id in "ab"]
-    beside = [saying(id, (ANA, question), (None, "I agree.")) for id in "ab"]
+    alone = [saying(name, (None, "I agree.")) for name in "ab"]
+    beside = [saying(name, (ANA, question), (None, "I agree.")) for name in "ab"]
     assert quotations(*alone) == ()
     assert len(quotations(*beside)) == 2
+
+
+def test_yes_and_no_need_their_neighbours() -> None:
+    asked = "Did the council know that the harbour wall was about to fall?"
+    assert pair("Yes.", "Yes,") == ()
+    beside = [saying(name, (BO, asked), (ANA, "Yes.")) for name in "ab"]
+    assert len(quotations(*beside)) == 2
+
+
+def test_light_words_are_enough_where_they_are_the_same() -> None:
+    assert len(pair("It is ours now.", "It is ours now,")) == 1
+    assert pair("It is ours now.", "We are here now.") == ()
 
 
 # --- neighbours and cuts -------------------------------------------------------------------------
@@ -100,8 +112,8 @@ def test_a_reply_of_few_words_needs_its_speaker_or_its_neighbours() -> None:
 
 def test_a_shared_neighbour_makes_a_free_translation_credible() -> None:
     first = "Now there are winds that haven't blown in 50 years."
-    free = "The river is ours again, and nobody will take it from us."
-    freer = "The river belongs to us once more, and nobody is going to take it away."
+    free = "Nobody in this chamber has the right to sell the harbour."
+    freer = "No one in this hall has a right to sell the harbor."
     assert pair(free, freer) == ()
     found = quotations(
         saying("a", (ANA, f"{first} {free}")), saying("b", (ANA, f"{first} {freer}"))
@@ -198,7 +210,9 @@ def test_no_chain_through_a_third_article() -> None:
 
 
 def test_one_member_an_article_and_one_link_a_sentence() -> None:
-    readings = [saying(id, (ANA, LONG), (BO, "I agree."), (ANA, LONG + " Twice.")) for id in "abc"]
+    readings = [
+        saying(name, (ANA, LONG), (BO, "I agree."), (ANA, LONG + " Twice.")) for name in "abc"
+    ]
     links = quotations(*readings)
     members = [
         (member.article, at) for link in links for member in link.members for at in member.at

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -46,12 +47,15 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    try:
-        cli.main(prog_name="tellings", standalone_mode=True)
-    except BrokenPipeError:
-        # The reader ("head", a pager) has gone. Python would complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    for name in ("stdout", "stderr"):
+        _make_safe(name)
+    cli.main(prog_name="tellings", standalone_mode=True)
+
+
+def _make_safe(name: str) -> None:
+    """Make a standard stream one that can be written to, whatever the characters."""
+    if getattr(sys, name) is None:  # closed by the caller
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        setattr(sys, name, nowhere)
+    # A "?" would look like the source's own.
+    getattr(sys, name).reconfigure(errors="backslashreplace")

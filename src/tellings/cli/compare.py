@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from tellings.cli.ending import (
     say_problems,
 )
 from tellings.errors import UseError
+
+if TYPE_CHECKING:
+    from tellings.model import Collation
 
 
 @click.command("compare", short_help="Compare two or more reports of one event.")
@@ -49,19 +53,23 @@ def command(
     say_problems(done.problems, done.degraded)
     if len(done.readings) < 2:
         _too_few(len(done.readings), bool(done.problems))
-    collation = api.compare(done.readings)
-    if as_json:
-        from tellings.show import json
-
-        _give(json.collation(collation) + "\n", path)
-    elif path:
-        output.write(path, api.page(collation))
-        say(f"wrote {path}")
-    else:
-        from tellings.show import terminal
-
-        terminal.summary(collation, output.console())
+    _show(api.compare(done.readings), path, as_json)
     finish(IN_PART if done.problems else DONE)
+
+
+def _show(collation: Collation, path: Path | None, as_json: bool) -> None:
+    """Write a page or JSON to a file, or print JSON or a summary."""
+    from tellings import api
+    from tellings.cli.screen import Screen
+    from tellings.show import json, terminal
+
+    if path:
+        output.write(path, json.collation(collation) + "\n" if as_json else api.page(collation))
+        say(f"wrote {path}")
+    elif as_json:
+        output.put(json.collation(collation) + "\n")
+    else:
+        terminal.summary(collation, Screen())
 
 
 def _too_few(count: int, failed: bool) -> None:
@@ -70,11 +78,3 @@ def _too_few(count: int, failed: bool) -> None:
     left = "only one report could be read" if count else "nothing could be read"
     say(f"{left}; compare needs two")
     finish(NOTHING_READ)
-
-
-def _give(content: str, path: Path | None) -> None:
-    if path:
-        output.write(path, content)
-        say(f"wrote {path}")
-    else:
-        output.put(content)

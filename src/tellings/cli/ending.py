@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -38,7 +39,10 @@ def finish(code: int) -> NoReturn:
 
 
 def in_words(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Make errors that the user can mend one line on standard error and exit code 2."""
+    """Make errors that the user can mend one line on standard error and exit code 2.
+
+    A reader that goes away ("head", a pager) is no error.
+    """
 
     @wraps(function)
     def command(*args: Any, **options: Any) -> Any:
@@ -47,5 +51,17 @@ def in_words(function: Callable[..., Any]) -> Callable[..., Any]:
         except TellingsError as error:
             say(str(error))
             finish(WRONG_USE)
+        except BrokenPipeError:
+            _let_go()
+            sys.exit(DONE)
+        except OSError as error:
+            _let_go()
+            say(f"cannot write {error.filename or 'standard output'}: {error.strerror or error}")
+            sys.exit(WRONG_USE)
 
     return command
+
+
+def _let_go() -> None:
+    """Send what is left for standard output nowhere, or Python would fail on it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,44 +7,75 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tellings.errors import UseError
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 def check(path: Path, sources: Iterable[str]) -> None:
     """Raise UseError if `path` cannot be written, or is one of the sources."""
+    try:
+        if problem := _problem(path, sources):
+            raise UseError(f"cannot write {path}: {problem}")
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _problem(path: Path, sources: Iterable[str]) -> str:
     if path.is_dir():
-        raise UseError(f"cannot write {path}: it is a directory; name a file in it")
+        return "it is a directory; name a file in it"
     if not path.parent.is_dir():
-        raise UseError(f"cannot write {path}: there is no folder {path.parent}; make it first")
+        return f"there is no folder {path.parent}; make it first"
     for source in sources:
-        if source != "-" and path.exists() and Path(source).exists() and path.samefile(source):
-            raise UseError(f"cannot write {path}: it is one of the sources; name another file")
+        if source != "-" and path.exists() and _is(path, source):
+            return "it is one of the sources; name another file"
+    return ""
+
+
+def _is(path: Path, source: str) -> bool:
+    try:
+        return path.samefile(source)
+    except (OSError, ValueError):  # no such file, or no name of one: intake says so
+        return False
 
 
 def write(path: Path, content: str) -> None:
-    """Write a file whole or not at all (UTF-8). Raises UseError."""
+    """Write a file whole or not at all (UTF-8). Raises UseError.
+
+    A link stays one: what it leads to is written. A device or a pipe is written to.
+    """
+    data = content.encode("utf-8", "replace")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content.encode("utf-8", "replace"))
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
-        raise UseError(f"cannot write {path}: {error.strerror or error}") from error
+        raise _unwritable(path, error) from error
 
 
-def _umask() -> int:
+def _replace(target: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=".tellings.", dir=target.parent)
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        written.chmod(_mode(target))
+        written.replace(target)
+    finally:
+        written.unlink(missing_ok=True)
+
+
+def _mode(target: Path) -> int:
+    """The rights that the file has, or that a new one gets."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
     mask = os.umask(0o022)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask
+
+
+def _unwritable(path: Path, error: OSError) -> UseError:
+    return UseError(f"cannot write {path}: {error.strerror or error}; name another file")
 
 
 def put(content: str) -> None:
@@ -52,10 +83,3 @@ def put(content: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
-
-
-def console() -> Console:
-    """Standard output for people: styled on a terminal, plain elsewhere or with NO_COLOR set."""
-    from rich.console import Console
-
-    return Console(highlight=False, emoji=False, markup=False)

@@ -37,9 +37,10 @@ def command(sources: tuple[str, ...], as_jsonl: bool, outlets: tuple[str, ...]) 
 
             output.put(json.reading_line(reading) + "\n")
         else:
+            from tellings.cli.screen import Screen
             from tellings.show import terminal
 
-            terminal.reading(reading, output.console())
+            terminal.reading(reading, Screen())
     if not done.readings:
         finish(NOTHING_READ)
     finish(IN_PART if done.problems else DONE)

@@ -32,11 +32,13 @@ def collate(readings: Sequence[Reading]) -> Collation:
     """
     _check(readings)
     alike = naming.pairs(readings)
-    likeness = models.get("likeness").use
-    quotations = same_quotations(readings, alike, likeness.embed if likeness else None)
+    likeness = models.get("likeness")
+    embed = likeness.use.embed if likeness.use else None
+    quotations = same_quotations(readings, alike, embed)
     articles = tuple(reading.article.id for reading in readings)
     story = Story(_story_id(articles), articles)
-    return Collation(story, tuple(readings), quotations + naming.same_entities(alike))
+    links = quotations + naming.same_entities(alike)
+    return Collation(story, tuple(readings), links, (likeness.record,))
 
 
 def _check(readings: Sequence[Reading]) -> None:

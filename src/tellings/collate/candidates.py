@@ -52,23 +52,22 @@ def candidates(
     """
     asked = sorted([*units, *_doubles(units)], key=lambda unit: (unit.article, unit.numbers))
     table = _table(asked, texts, weights, embed)
+    ends = {unit.article: number + 1 for number, unit in enumerate(asked)}
     for number, unit in enumerate(asked):
-        shared = _shared(table, number)
+        first = ends[unit.article]  # only the units of later articles are compared
+        shared = _shared(table, number, first)
         found = evidence.scores(shared)
-        for other in map(int, np.flatnonzero((found >= floor) & (shared.both > 0))):
-            if other > number and _comparable(unit, asked[other]):
-                score, content = float(found[other]), float(shared.content[other])
-                yield Candidate(unit, asked[other], round(score, 3), round(content, 3))
+        for place in map(int, np.flatnonzero((found >= floor) & (shared.both > 0))):
+            other = asked[first + place]
+            if len(unit.numbers) + len(other.numbers) < 4:
+                score, content = float(found[place]), float(shared.content[place])
+                yield Candidate(unit, other, round(score, 3), round(content, 3))
 
 
 def _doubles(units: Sequence[Unit]) -> Iterator[Unit]:
     for a, b in pairwise(units):
         if a.article == b.article and a.note == b.note:
             yield both(a, b)
-
-
-def _comparable(a: Unit, b: Unit) -> bool:
-    return a.article != b.article and len(a.numbers) + len(b.numbers) < 4
 
 
 def _table(
@@ -100,24 +99,25 @@ def _words(unit: Unit, texts: Mapping[str, str]) -> str:
     return normal(" ".join(span.of(texts[unit.article]) for span in unit.at))
 
 
-def _shared(table: Table, number: int) -> Shared:
-    """What the unit at this place shares with every unit."""
-    both_, content = np.zeros(len(table.bags)), np.zeros(len(table.bags))
+def _shared(table: Table, number: int, first: int) -> Shared:
+    """What the unit at this place shares with every unit from place `first` on."""
+    common, content = np.zeros((2, len(table.bags) - first))
     for key, weight in table.bags[number].items():
         others, weights = table.posted[key]
-        least = np.minimum(weights, weight)
-        both_[others] += least
+        later = np.searchsorted(others, first)
+        places, least = others[later:] - first, np.minimum(weights[later:], weight)
+        common[places] += least
         if _is_content(weight):
-            content[others] += least * (weights != evidence.LIGHT)
+            content[places] += least * (weights[later:] != evidence.LIGHT)
     meaning = None
     if table.vectors is not None:
-        meaning = np.round((table.vectors @ table.vectors[number]).astype(np.float64), 3)
+        meaning = np.round((table.vectors[first:] @ table.vectors[number]).astype(np.float64), 3)
     return Shared(
-        both=both_,
+        both=common,
         content=content,
         ours=float(table.whole[number]),
-        theirs=table.whole,
+        theirs=table.whole[first:],
         our_content=float(table.content[number]),
-        their_content=table.content,
+        their_content=table.content[first:],
         meaning=meaning,
     )

@@ -29,6 +29,7 @@ WEIGHTS = {"words": 1.8, "part": 2.7, "meaning": 1.9, "replaced": -2.4, "amount"
 BIAS = -6.0
 ODDS = -1.8  # for each contradiction; by hand, since our lists of them are short and err
 NEIGHBOUR = 1.0  # for each neighbouring quotation that is shared too
+VERBATIM = 1.0  # for the same words throughout, however light: "It is ours."
 SCATTERED = -1.0  # for a fragment whose words do not stand together in the longer one
 FLOOR = math.log(0.6 / 0.4)  # the least log odds that make a pair
 

@@ -31,11 +31,13 @@ def is_function_word(normal: str) -> bool:
     return normal in lexicon.words(__package__, "function_words")
 
 
+@lru_cache(maxsize=65536)
 def negates(normal: str) -> bool:
     """Whether the word turns a statement round ("not", "haven't")."""
     return normal.endswith("n't") or normal in lexicon.words(__package__, "negations")
 
 
+@lru_cache(maxsize=65536)
 def number(normal: str) -> float | None:
     """The number that the word writes: 12 for "12", "twelve", "12-point"; None for another word."""
     written = _numbers().get(normal)

@@ -80,14 +80,16 @@ def _by_alias(a: Entity, b: Entity) -> Likeness | None:
     ours, theirs = ({words(name) for name in _names(each)} - {()} for each in (a, b))
     if ours & theirs:
         return Likeness(0.9, "a name that both articles use for it")
-    short = {acronym(name) for name in _names(a)}, {acronym(name) for name in _names(b)}
-    if (short[0] & short[1]) - {""} and a.type not in _GROUNDS and _one_is_short(a, b):
+    if a.type not in _GROUNDS and (_initials(a, b) or _initials(b, a)):
         return Likeness(0.85, "the initials of the longer name")
     return None
 
 
-def _one_is_short(a: Entity, b: Entity) -> bool:
-    return any(_ACRONYM.fullmatch(name) for each in (a, b) for name in _names(each))
+def _initials(short: Entity, long: Entity) -> bool:
+    """Whether one has no name but the initials of the other's."""
+    written = {acronym(name) for name in _names(short)}
+    known_by_initials = all(_ACRONYM.fullmatch(name) for name in _names(short))
+    return known_by_initials and any(acronym(name) in written for name in _names(long))
 
 
 @lru_cache(maxsize=16384)

@@ -18,6 +18,8 @@ ALIKE = 1.6  # a "not" counts as missing only where neither is so many times as 
 
 def odds(a: Unit, b: Unit) -> tuple[str, ...]:
     """The contradictions, in words that name what differs. Symmetric."""
+    if a.keys == b.keys and a.negated == b.negated:
+        return ()
     found = (_numbers(a, b), _negation(a, b), _opposites(a, b), _names(a, b))
     return tuple(each for each in found if each)
 
@@ -33,19 +35,20 @@ def _is_amount(normal: str) -> bool:
 
 def _negation(a: Unit, b: Unit) -> str:
     lengths = sorted((len(a.words), len(b.words)))
-    counts = [any(forms.negates(word.normal) for word in unit.words) for unit in (a, b)]
-    if counts[0] == counts[1] or lengths[0] * ALIKE < lengths[1]:
+    if a.negated == b.negated or lengths[0] * ALIKE < lengths[1]:
         return ""
     return "only one of them has a negation"
 
 
 def _opposites(a: Unit, b: Unit) -> str:
-    ours, theirs = {w.normal for w in a.words}, {w.normal for w in b.words}
-    pairs = sorted(product(ours - theirs, theirs - ours))
-    found = [pair for pair in pairs if tuple(sorted(pair)) in _opposite_words()]
-    return "; ".join(
-        "\u201c{}\u201d against \u201c{}\u201d".format(*sorted(pair)) for pair in found
-    )
+    ours, theirs = _by_key(a), _by_key(b)
+    pairs = product(ours.keys() - theirs.keys(), theirs.keys() - ours.keys())
+    found = [sorted((ours[x], theirs[y])) for x, y in pairs if (x, y) in _opposite_words()]
+    return "; ".join(f"\u201c{x}\u201d against \u201c{y}\u201d" for x, y in sorted(found))
+
+
+def _by_key(unit: Unit) -> dict[str, str]:
+    return {forms.key(word.normal): word.normal for word in unit.words}
 
 
 def _names(a: Unit, b: Unit) -> str:
@@ -65,5 +68,7 @@ def _differ(what: str, ours: str, theirs: str) -> str:
 
 @cache
 def _opposite_words() -> frozenset[tuple[str, str]]:
+    """Pairs of opposites as compared, in both orders."""
     rows = lexicon.table(__package__, "opposites")
-    return frozenset((row["word"], row["other"]) for row in rows)
+    pairs = [(forms.key(row["word"]), forms.key(row["other"])) for row in rows]
+    return frozenset(pairs) | frozenset((y, x) for x, y in pairs)

@@ -19,6 +19,7 @@ from tellings.collate.odds import odds
 from tellings.collate.units import Unit
 
 HOPE = evidence.FLOOR - 2 * evidence.NEIGHBOUR  # what two shared neighbours can lift to the floor
+LIKELY = evidence.FLOOR - 1  # enough for a pair in a group that other pairs hold together
 DOUBLE = 0.3  # log odds by which two sentences together must beat each of them alone
 HALF = 0.5  # share of its content words that each of the two must find in the other
 SHORT = 0.6  # a unit this much shorter than the other is a fragment, and must stand together in it
@@ -49,15 +50,25 @@ def node(unit: Unit) -> Node:
     return unit.article, unit.numbers
 
 
-def pairs(found: Iterable[Candidate], who: Callable[[Unit, Unit], Who]) -> list[Pair]:
-    """The candidates that are one quotation, the surest first.
+class Found(Struct, frozen=True):
+    """Pairs that are one quotation, the surest first, and those that may well be."""
 
-    `found` are those that score at least `HOPE`; `who` says whether two units have one speaker.
+    sure: tuple[Pair, ...]
+    likely: tuple[Pair, ...]
+
+
+def pairs(candidates: Iterable[Candidate], who: Callable[[Unit, Unit], Who]) -> Found:
+    """Which candidates are one quotation.
+
+    `candidates` are those that score at least `HOPE`; `who` says whether two units have one
+    speaker. The likely ones make no pair, but do not speak against a group that they fall in.
     """
-    judged = [_judged(each, who(each.a, each.b)) for each in found]
-    likely = _without_idle_doubles([pair for pair in judged if pair.score >= HOPE])
-    sure = _places(_assigned(filter(_accepted, likely)))
-    return _assigned(filter(_accepted, (_with_neighbours(pair, sure) for pair in likely)))
+    judged = [_judged(each, who(each.a, each.b)) for each in candidates]
+    hopeful = _without_idle_doubles([pair for pair in judged if pair.score >= HOPE])
+    first = _places(_assigned(filter(_accepted, hopeful)))
+    seen = [_with_neighbours(pair, first) for pair in hopeful]
+    likely = (pair for pair in seen if pair.score >= LIKELY and not pair.odds)
+    return Found(tuple(_assigned(filter(_accepted, seen))), tuple(likely))
 
 
 # --- evidence ------------------------------------------------------------------------------------
@@ -66,7 +77,9 @@ def pairs(found: Iterable[Candidate], who: Callable[[Unit, Unit], Who]) -> list[
 def _judged(each: Candidate, who: Who) -> Pair:
     against = odds(each.a, each.b)
     score = each.score + evidence.SPEAKER[who] + evidence.ODDS * min(len(against), 2)
-    if score >= HOPE and _scattered(each.a, each.b):
+    if each.a.keys == each.b.keys:
+        score += evidence.VERBATIM
+    elif score >= HOPE and _scattered(each.a, each.b):
         score += evidence.SCATTERED
     return Pair(each.a, each.b, score, each.content, who, against)
 
@@ -85,8 +98,13 @@ def _scattered(a: Unit, b: Unit) -> bool:
 
 
 def _accepted(pair: Pair) -> bool:
-    """Whether the evidence is enough; few words need one speaker or shared neighbours besides."""
-    enough = pair.content >= evidence.FEW or pair.who == "same" or pair.beside > 0
+    """Whether the evidence is enough; few words need one speaker or shared neighbours besides.
+
+    "Yes" from one speaker may answer two questions, and needs its neighbours.
+    """
+    light = pair.content == 0 and min(len(pair.a.words), len(pair.b.words)) == 1
+    known = pair.who == "same" and not light
+    enough = pair.content >= evidence.FEW or known or pair.beside > 0
     return enough and pair.score >= evidence.FLOOR
 
 

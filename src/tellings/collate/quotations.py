@@ -33,25 +33,33 @@ def same_quotations(
     found = [unit for reading in ordered for unit in units(reading)]
     rarity = evidence.rarity([tokens(text) for text in texts.values()])
     speakers = Speakers(ordered, alike)
-    likely = candidates.candidates(found, texts, rarity, embed, pairing.HOPE)
+    asked = candidates.candidates(found, texts, rarity, embed, pairing.HOPE)
     by_node = {node(unit): unit for unit in found}
-    met = _by_node(pairing.pairs(likely, speakers.who), by_node)
-    groups = joining.groups({nodes: pair.score for nodes, pair in met.items()})
+    paired = pairing.pairs(asked, speakers.who)
+    wide = _widened(paired.sure, by_node)
+    sure, likely = _by_node(paired.sure, wide), _by_node(paired.likely, wide)
+    groups = joining.groups(_confidences(sure), _confidences(likely))
     return tuple(
-        _link([_unit(each, by_node) for each in group], met, speakers) for group, _ in groups
+        _link([_unit(each, by_node) for each in group], score, likely | sure, speakers)
+        for group, score in groups
     )
 
 
-def _link(
-    members: Sequence[Unit], met: Mapping[tuple[Node, Node], Pair], speakers: Speakers
-) -> Link:
+Met = dict[tuple[Node, Node], Pair]
+
+
+def _confidences(met: Met) -> dict[tuple[Node, Node], float]:
+    return {nodes: evidence.confidence(pair.score) for nodes, pair in met.items()}
+
+
+def _link(members: Sequence[Unit], confidence: float, met: Met, speakers: Speakers) -> Link:
     columns = align([unit.words for unit in members])
     pairs = [met[node(a), node(b)] for a, b in combinations(members, 2)]
     return Link(
         relation="same-quotation",
         members=tuple(unit.ref for unit in members),
         by=BY,
-        confidence=min(evidence.confidence(pair.score) for pair in pairs),
+        confidence=confidence,
         why=wording.why(members, columns, pairs, speakers),
         alignment=columns,
     )
@@ -62,10 +70,9 @@ def _link(
 Wide = dict[tuple[str, int], Node]  # from a unit to the two sentences that it is part of
 
 
-def _by_node(pairs: Sequence[Pair], by_node: Mapping[Node, Unit]) -> dict[tuple[Node, Node], Pair]:
+def _by_node(pairs: Sequence[Pair], wide: Wide) -> Met:
     """The surest pair of each two nodes, where sentences that stand as one anywhere are one."""
-    wide = _widened(pairs, by_node)
-    met: dict[tuple[Node, Node], Pair] = {}
+    met: Met = {}
     for pair in pairs:
         ours, theirs = _node_of(pair.a, wide), _node_of(pair.b, wide)
         if set(pair.a.numbers) <= set(ours[1]) and set(pair.b.numbers) <= set(theirs[1]):

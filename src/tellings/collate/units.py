@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
@@ -28,15 +29,16 @@ FRAGMENT = 5  # words from which a quotation in a longer one is a repeat, whatev
 
 _MARKS = "\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a`\u300c\u300d"
 _STOP = re.compile(rf"[.!?\u2026][{_MARKS})\]]*$")
-# A full stop after a word in lower case is the end of a sentence: titles ("Gen.") begin with a
-# capital, initials have no lower case.
-_SURE_STOP = re.compile(rf"(?<=[a-z0-9])[.!?\u2026]++[{_MARKS})\]]*+\s++(?=[{_MARKS}(\[]*+[A-Z])")
+# A full stop after a word in lower case ends a sentence: titles ("Gen.") begin with a capital.
+_SURE_STOP = re.compile(
+    rf"(?<!\w)[a-z0-9'\u2019]{{2,}}+[.!?\u2026]++[{_MARKS})\]]*+\s++(?=[{_MARKS}(\[]*+[A-Z])"
+)
 _ANY_STOP = re.compile(
     rf"(?<![.!?\u2026])[.!?\u2026]++[{_MARKS})\]]*+\s++(?=[{_MARKS}(\[]*+[^\W\d_a-z])"
 )
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, dict=True):
     """A quoted sentence or fragment of an article, or two that stand side by side.
 
     `numbers` are its places among the units of its article. `note` is the attribution or the
@@ -68,7 +70,11 @@ class Unit(Struct, frozen=True):
         """Whether it is said as a sentence of its own, however short: "I agree"."""
         return self.capital and len(self.words) < FRAGMENT
 
-    @property
+    @cached_property
+    def negated(self) -> bool:
+        return any(forms.negates(word.normal) for word in self.words)
+
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """Its words as they are compared."""
         return tuple(forms.key(word.normal) for word in self.words)

@@ -19,7 +19,7 @@ from tellings.intake.encoding import Decoded, decode
 from tellings.intake.foreign import foreign, has_letters, looks_binary
 from tellings.intake.jsonl import read_lines
 from tellings.intake.media import media
-from tellings.intake.source import STDIN, label, load, shown
+from tellings.intake.source import label, load, shown
 from tellings.model import Article, Origin, article_id
 
 __all__ = ["Intake", "read"]
@@ -54,8 +54,7 @@ def _read(source: str, data: bytes) -> Intake:
     kind = media(decoded.text, source)
     if kind == "application/xml":
         raise ReadError(name, _XML)
-    given = source if source == STDIN else shown(source)
-    origin = Origin(given, kind, decoded.encoding, hashlib.sha256(data).hexdigest())
+    origin = Origin(shown(source), kind, decoded.encoding, hashlib.sha256(data).hexdigest())
     if kind == "application/jsonl":
         return _lines(data, decoded, origin)
     if kind == "text/html":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -12,8 +12,12 @@ from tellings.intake.passages import Page, Passage
 _CAPTIONS = frozenset({"figcaption", "caption", "credit"})
 _SIGNED = frozenset({"byline", "time"})
 _LONGEST_SIGNATURE = 150
+# The headline, a summary and a first paragraph may stand above the signature.
+_TOP_OF_BODY = 3
 # A class alone makes no caption of one or two words: "Advertisement" is often so called.
 _FEWEST_CAPTION_WORDS = 3
+# A shorter heading may be the site's name, which stands in the title too.
+_FEWEST_TITLE_WORDS = 3
 
 
 class Kept(Struct, frozen=True):
@@ -36,7 +40,8 @@ def kept(source: str, page: Page, titles: Sequence[str], authors: Sequence[str])
     headline = _headline(passages, titles, told)
     told = _from_headline(passages, told, headline)
     start = told[0] if headline is None else min(headline, told[0])
-    signed = set(_signed(passages, authors, range(start, told[0])))
+    above = set(range(start, told[:_TOP_OF_BODY][-1])).difference(told)
+    signed = set(_signed(passages, authors, sorted(above)))
     chosen = {*told, *_captions(passages, told, start), *_signatures(passages, told, start)}
     chosen |= signed if headline is None else {headline, *signed}
     return Kept(tuple(sorted(chosen)), headline, frozenset(signed))
@@ -63,7 +68,9 @@ def _headline(
 def _agree(heading: tuple[str, ...], title: tuple[str, ...]) -> bool:
     """Whether the title is the heading, but for a site's name or a few words."""
     shared = len(set(heading) & set(title))
-    return bool(heading) and shared >= 0.8 * len(set(heading)) and shared * 2 >= len(set(title))
+    if len(heading) < _FEWEST_TITLE_WORDS:
+        return heading == title
+    return shared >= 0.8 * len(set(heading)) and shared * 2 >= len(set(title))
 
 
 def _from_headline(passages: Sequence[Passage], told: list[int], headline: int | None) -> list[int]:
@@ -98,8 +105,10 @@ def _signatures(passages: Sequence[Passage], told: Sequence[int], start: int) ->
             yield n
 
 
-def _signed(passages: Sequence[Passage], authors: Sequence[str], numbers: range) -> Iterator[int]:
-    """Short lines between headline and body that name an author whom the page names elsewhere."""
+def _signed(
+    passages: Sequence[Passage], authors: Sequence[str], numbers: Iterable[int]
+) -> Iterator[int]:
+    """Short lines of these that name an author whom the page names elsewhere."""
     names = [words(author) for author in authors]
     for n in numbers:
         text, tags = passages[n].text, set(passages[n].tags)

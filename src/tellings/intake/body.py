@@ -60,8 +60,7 @@ def _voted(source: str, page: Page) -> list[int]:
     """The passages whose words trafilatura finds in the article, and those akin to them."""
     if page.deepest > _DEEPEST or page.elements > _MOST_ELEMENTS:
         return []
-    found = trafilatura.extract(source, favor_precision=True, include_comments=False)
-    lines = [words(line) for line in (found or "").splitlines()]
+    lines = [words(line) for line in _extracted(source).splitlines()]
     shingles = {shingle for line in lines for shingle in _shingles(line)}
     whole = frozenset(lines)
     every = [words(passage.text) for passage in page.passages]
@@ -71,6 +70,14 @@ def _voted(source: str, page: Page) -> list[int]:
     # Words as few as a subheading's stand in many places of a page: only within the body.
     short = (n for n in range(long[0], long[-1]) if every[n] in whole)
     return sorted({*long, *short, *_akin(page.passages, long)})
+
+
+def _extracted(source: str) -> str:
+    try:
+        found = trafilatura.extract(source, favor_precision=True, include_comments=False)
+    except Exception:  # it names no errors; a vote that fails is no vote
+        return ""
+    return found or ""
 
 
 def _shingles(line: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tellings.model.readings import FORMAT, Reading
+from tellings.model.readings import FORMAT, ModelRecord, Reading
 from tellings.model.spans import Span, Spans
 
 
@@ -41,7 +41,9 @@ class Column(Struct, frozen=True):
     """A place in an alignment: for each member of the link its word there, or None.
 
     `how`: "same" (equal words after normalising), "near" (another form of a word), "moved" (the
-    same word at another place) or "only" (a word that no other member has there).
+    same word at another place) or "only" (a word that no other member has there). A column that
+    is "moved" holds both places and stands where the longer member has the word; every other
+    column keeps the order of each member.
     """
 
     how: Literal["same", "near", "moved", "only"]
@@ -63,11 +65,15 @@ class Link(Struct, frozen=True):
 
 
 class Collation(Struct, frozen=True, dict=True):
-    """The comparison of several readings. What only one tells, and every count, is computed."""
+    """The comparison of several readings. What only one tells, and every count, is computed.
+
+    `models` are those that made the links; each reading has its own.
+    """
 
     story: Story
     readings: tuple[Reading, ...]
     links: tuple[Link, ...] = ()
+    models: tuple[ModelRecord, ...] = ()
     format: Literal[1] = FORMAT
 
     @cached_property

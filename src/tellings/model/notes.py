@@ -34,6 +34,8 @@ class Note(Struct, frozen=True, kw_only=True, tag_field="kind", tag=str.lower):
     @property
     def hull(self) -> Span:
         """From the first character it is about to the last."""
+        if len(self.at) == 1:
+            return self.at[0]
         return Span(min(s.start for s in self.at), max(s.end for s in self.at))
 
 

@@ -7,7 +7,7 @@ have no tag, lemma or governor; "NAME" marks a run of capitalised words of no kn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ Sentences = tuple[tuple[Word, ...], ...]
 # Initials ("U.S."), an apostrophe's tail ("'s"), words with hyphens or points of a number inside.
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+(?:[A-Z]\b)?|'(?:s|re|ve|ll|d|m|t)\b|[A-Z]'[A-Z][^\W_]+"
-    r"|[^\W_]+(?:[.,]\d+)*+(?:-[^\W_]+)*+|\S"
+    r"|[^\W_]+(?:[.,]\d+)*+(?:-[^\W_]+)*+|\.\.+|\S"
 )
 
 
@@ -42,11 +42,24 @@ def _parsed(plain: Shadow) -> Sentences:
 
 
 def _words(plain: Shadow, sentence: Span) -> Iterator[Word]:
-    spans = list(_tokens(plain.text, sentence))
+    spans = apart(plain, _tokens(plain.text, sentence))
     names = _names([span.of(plain.text) for span in spans])
     for number, (span, name) in enumerate(zip(spans, names, strict=True)):
         at = plain.original(span)
         yield Word(at.start, at.end, head=number, name=name)
+
+
+def apart(plain: Shadow, tokens: Iterable[Span]) -> list[Span]:
+    """Tokens of a shadow without those that come from a character that one before them has
+    taken: "½" is three tokens on the shadow, and one of the text."""
+    kept: list[Span] = []
+    end = 0
+    for token in tokens:
+        at = plain.original(token)
+        if at.start >= end:
+            kept.append(token)
+            end = at.end
+    return kept
 
 
 def _tokens(text: str, sentence: Span) -> Iterator[Span]:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from tellings.model import Span, Word
 from tellings.models import boundaries
-from tellings.models.rules import Sentences
+from tellings.models.rules import Sentences, apart
 from tellings.text import Shadow, shadow
 
 CHUNK = 20_000  # characters parsed at once: bounds memory, and is under spaCy's own limit
@@ -67,15 +67,19 @@ def _chunks(plain: Shadow) -> Iterator[Span]:
 
 def _sentences(doc: Any, plain: Shadow, offset: int) -> Iterator[tuple[Word, ...]]:
     for sentence in doc.sents:
-        tokens = [token for token in sentence if not token.is_space]
+        spans = {_span(token, offset): token for token in sentence if not token.is_space}
+        tokens = {span: spans[span] for span in apart(plain, spans)}
+        number = {token.i: at for at, token in enumerate(tokens.values())}
         if tokens:
-            number = {token.i: at for at, token in enumerate(tokens)}
-            yield tuple(_word(token, number, plain, offset) for token in tokens)
+            yield tuple(_word(token, plain.original(at), number) for at, token in tokens.items())
 
 
-def _word(token: Any, number: dict[int, int], plain: Shadow, offset: int) -> Word:
-    start = offset + token.idx
-    at = plain.original(Span(start, start + len(token)))
+def _span(token: Any, offset: int) -> Span:
+    """Where a token stands on the shadow."""
+    return Span(offset + token.idx, offset + token.idx + len(token))
+
+
+def _word(token: Any, at: Span, number: dict[int, int]) -> Word:
     return Word(
         start=at.start,
         end=at.end,

@@ -77,7 +77,7 @@ def _from_folder(spec: str, folder: Path, package: str) -> Model:
     data = next(_pipelines(folder), None)
     if data is None:
         raise ModelMissing(spec, "no spaCy pipeline (config.cfg and meta.json) lies there")
-    about = json.loads((data / "meta.json").read_text("utf-8"))
+    about = _about(spec, data)
     version = str(about.get("version", ""))
     found = manifest.hashes(data)
     expected = manifest.known(package, version) if package else None
@@ -91,6 +91,14 @@ def _from_folder(spec: str, folder: Path, package: str) -> Model:
         licence=str(about.get("license", "")),
     )
     return Model(known, _spacy(spec, data))
+
+
+def _about(spec: str, data: Path) -> dict[str, Any]:
+    try:
+        about: dict[str, Any] = json.loads((data / "meta.json").read_text("utf-8"))
+    except ValueError as error:
+        raise ModelRefused(spec, "its meta.json is not JSON") from error
+    return about
 
 
 def _spacy(spec: str, data: Path) -> Any:

@@ -36,13 +36,17 @@ def made(collation: Collation, tellings: Tellings) -> Made:
     readings = collation.readings
     return Made(
         steps=tuple(dict.fromkeys(maker for reading in readings for maker in reading.makers)),
-        models=tuple(dict.fromkeys(model for reading in readings for model in reading.models)),
+        models=tuple(dict.fromkeys((*_reading_models(collation), *collation.models))),
         sources=tuple(_source(telling) for telling in tellings.values()),
         hidden=(
             ("attributions", sum(voices.hidden(telling) for telling in tellings.values())),
             ("links", sum(not sure.shown(link) for link in collation.links)),
         ),
     )
+
+
+def _reading_models(collation: Collation) -> list[ModelRecord]:
+    return [model for reading in collation.readings for model in reading.models]
 
 
 def _source(telling: Telling) -> Source:

@@ -48,7 +48,7 @@ def _before(line: Line, start: int, first: int, last: int) -> int:
     people, at = adjective_start(line, start), start - 1
     if people < start < first:
         return people
-    if at < 0 or line.forms[at].rstrip(".") in gazetteer.not_names():
+    if at < 0:
         return start
     if possessive(line, at):
         return _owner(line, at, start, first)
@@ -118,6 +118,11 @@ def titles(line: Line, start: int, first: int) -> tuple[str, ...]:
         end = title if title < end else end - 1
     classes = gazetteer.titles()
     return tuple(title for title in reversed(found) if classes[title] != "honorific")
+
+
+def sex(line: Line, first: int) -> str:
+    """What an honorific right before a name tells: "he", "she" or nothing."""
+    return gazetteer.honorifics().get(plain_title(line.forms[first - 1]), "") if first else ""
 
 
 def country(line: Line, start: int, first: int) -> str | None:

@@ -56,7 +56,7 @@ Keyed = tuple[tuple[str, str] | None, str, float]
 
 def _keyed(heads: Sequence[Head]) -> list[Keyed]:
     persons = [at for at, head in enumerate(heads) if head.type == "person"]
-    names = [people.named(heads[at].words, heads[at].titles) for at in persons]
+    names = [people.named(heads[at].words, heads[at].titles, heads[at].sex) for at in persons]
     joined = dict(zip(persons, people.join(names), strict=True))
     short = _acronyms(heads)
     return [
@@ -132,7 +132,7 @@ def _names(own: Sequence[Head]) -> list[str]:
     The same name in other letters (a headline in capitals) is given once.
     """
     counts = Counter(head.words for head in own)
-    order = sorted(counts, key=lambda words: (words.isupper() and len(words) > 4, -counts[words]))
+    order = sorted(counts, key=lambda words: (words.isupper(), -counts[words]))
     distinct: dict[str, str] = {}
     for words in order:
         distinct.setdefault(words.casefold(), words)

@@ -64,6 +64,12 @@ def titles() -> dict[str, str]:
 
 
 @cache
+def honorifics() -> dict[str, str]:
+    """Honorifics that tell "he" or "she", in lower case without points."""
+    return {row["word"]: row["tells"] for row in lexicon.table(_PACKAGE, "honorifics")}
+
+
+@cache
 def kinds(place: str) -> dict[str, str]:
     """Words that tell what a name is ("last", "before", "verb": see kinds.tsv), with the type."""
     rows = lexicon.table(_PACKAGE, "kinds")

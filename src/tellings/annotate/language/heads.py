@@ -29,6 +29,7 @@ class Head(Struct, frozen=True):
     listed: Listed | None
     titles: tuple[str, ...]
     country: str | None
+    sex: str
 
     def span(self, lines: Sequence[Line]) -> Span:
         """The name itself."""
@@ -57,13 +58,21 @@ def _head(spot: Spot, line: Line) -> Head:
         first=spot.first,
         last=spot.last,
         start=start,
-        words=line.slice(spot.first, spot.last),
+        words=_written(spot, line),
         type=spot.type or "other",
         by=spot.by,
         listed=spot.listed,
         titles=designations.titles(line, start, spot.first) if person else (),
         country=designations.country(line, start, spot.first) if person else None,
+        sex=designations.sex(line, spot.first) if person else "",
     )
+
+
+def _written(spot: Spot, line: Line) -> str:
+    """The name as written; a listed one in a line of capitals as its table has it."""
+    if line.capitals and spot.listed:
+        return spot.listed.name
+    return line.slice(spot.first, spot.last)
 
 
 def _with_slips(found: Sequence[Spot], lines: Sequence[Line]) -> list[Spot]:

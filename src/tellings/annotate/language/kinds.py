@@ -24,6 +24,7 @@ Votes = dict[str, Counter[EntityType]]
 # In a tie the earlier wins.
 _ORDER: tuple[EntityType, ...] = ("person", "outlet", "organisation", "place", "state", "other")
 _HONORIFIC, _TITLE, _FULL_NAME, _LAST_WORD, _SPEAKS, _COORDINATED = 3.0, 1.5, 3.0, 2.0, 0.5, 1.0
+_NOUN_BEFORE = 3.0
 
 
 def key(line: Line, spot: Spot) -> str:
@@ -38,15 +39,22 @@ def settled(found: Sequence[Spot], lines: Sequence[Line]) -> list[Spot]:
     found = [spot for spot in found if not _is_pair(key(lines[spot.line], spot), names)]
     votes = _votes(found, lines)
     _surnames(votes)
-    kept = []
-    for spot in found:
-        line = lines[spot.line]
-        kind = _choice(votes[key(line, spot)])
-        entry = spot.listed or gazetteer.listed_name(line.slice(spot.first, spot.last))
-        if kind is not None:
-            listed = entry if entry and entry.type == kind else None
-            kept.append(replace(spot, type=kind, listed=listed))
-    return kept
+    return [spot for each in found if (spot := _with_type(each, lines[each.line], votes))]
+
+
+def _with_type(spot: Spot, line: Line, votes: Votes) -> Spot | None:
+    """The spot with the type of its name; None if nothing tells one.
+
+    A title of its own wins; so does the table, for a name that is also a person's here, where
+    the model sees no person ("Michael Bloomberg told Bloomberg").
+    """
+    kind = _choice(votes[key(line, spot)])
+    seen = line.words[spot.first].name.endswith("PERSON")
+    if spot.by == "name-titled" or (spot.listed and kind == "person" and not seen):
+        return spot
+    entry = spot.listed or gazetteer.listed_name(line.slice(spot.first, spot.last))
+    listed = entry if entry and entry.type == kind else None
+    return replace(spot, type=kind, listed=listed) if kind else None
 
 
 def _is_pair(name: str, names: set[str]) -> bool:
@@ -92,7 +100,7 @@ def _signs(line: Line, spot: Spot) -> Iterator[tuple[EntityType, float]]:
             yield last_word, _LAST_WORD  # type: ignore[misc]
     before = gazetteer.kinds("before").get(line.forms[spot.first - 1]) if spot.first else None
     if before and start == spot.first:
-        yield before, _LAST_WORD  # type: ignore[misc]
+        yield before, _NOUN_BEFORE  # type: ignore[misc]
     if _speaks(line, spot):
         yield "person", _SPEAKS
     if _beside_person(line, spot):
@@ -115,8 +123,14 @@ def _beside_person(line: Line, spot: Spot) -> bool:
 
 
 def _surnames(votes: Votes) -> None:
-    """A single name that ends (or begins) a person's full name names that person."""
+    """A single name that ends (or begins) a person's full name names that person; a full name of
+    no known type that ends with a person's single name is a person's."""
     full = [name.split() for name, tally in votes.items() if " " in name and _is_person(tally)]
+    alone = {name for name, tally in votes.items() if " " not in name and _is_person(tally)}
+    for name, tally in votes.items():
+        if not tally and name.split()[-1] in alone:
+            tally["person"] += 1
+            full.append(name.split())
     last, first = {parts[-1] for parts in full}, {parts[0] for parts in full}
     for name, tally in votes.items():
         listed = gazetteer.listed_name(name.title()) is not None

@@ -11,11 +11,18 @@ from tellings.annotate.language.nominals import Resolved, nominals
 from tellings.model import Block, Entity, Mention, Reading, Sentence
 from tellings.pipeline import step
 
-_SURE = {"name-listed": 0.95, "name-model": 0.85, "name-known": 0.85, "name-misspelt": 0.7}
+_SURE = {
+    "name-listed": 0.95,
+    "name-model": 0.85,
+    "name-known": 0.85,
+    "name-titled": 0.85,
+    "name-misspelt": 0.7,
+}
 _HOW = {
     "name-listed": "a listed name",
     "name-model": "the syntax model takes it for a name",
     "name-rules": "a run of capitals",
+    "name-titled": "a title stands before it",
     "name-known": "named so elsewhere in the article",
     "name-misspelt": "all but a known surname",
 }

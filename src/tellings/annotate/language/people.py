@@ -31,7 +31,8 @@ Parts = tuple[str, ...]
 class Named(Struct, frozen=True):
     """A person's name at one place, taken apart for comparing: lower case, without accents.
 
-    `initials` and `suffix` ("jr") tell apart whom `parts` would join; `titles` stand before it.
+    `initials` and `suffix` ("jr") tell apart whom `parts` would join; `titles` stand before it;
+    `sex` is "he" or "she" if an honorific tells it.
     """
 
     words: str
@@ -39,6 +40,7 @@ class Named(Struct, frozen=True):
     initials: str = ""
     suffix: str = ""
     titles: frozenset[str] = frozenset()
+    sex: str = ""
 
     @property
     def bare(self) -> bool:
@@ -62,7 +64,7 @@ class _Person(Struct):
     titles: set[str]
 
 
-def named(words: str, titles: Iterable[str] = ()) -> Named:
+def named(words: str, titles: Iterable[str] = (), sex: str = "") -> Named:
     """A person's name taken apart.
 
     >>> named("Donald J. Trump Jr.").parts
@@ -74,7 +76,7 @@ def named(words: str, titles: Iterable[str] = ()) -> Named:
     kept = [part for part in found if part != suffix]
     long = tuple(part for part in kept if len(part) > 1)
     initials = "".join(part for part in kept[1:] if len(part) == 1)
-    return Named(words, long or tuple(kept) or (plain,), initials, suffix, frozenset(titles))
+    return Named(words, long or tuple(kept) or (plain,), initials, suffix, frozenset(titles), sex)
 
 
 def join(names: Sequence[Named]) -> list[Joined]:
@@ -169,13 +171,20 @@ def _bare(
         who, reason = alone.get(parts, alone[name.parts]), "named by one name only"
         found = Joined(who, reason, 0.8)
     elif len(those) == 1:
-        full = people[those[0]].name.words
-        found = Joined(those[0], f"short for {full}, the only one here of that name", 0.9)
+        found = _only(name, names, people[those[0]].name.words, those[0])
     else:
         found = _among(name, names, people, those)
     if slip and found.person is not None:
         return Joined(found.person, f"spelt differently: {name.words} for {slip.title()}", 0.7)
     return found
+
+
+def _only(name: Named, names: Sequence[Named], full: str, person: int) -> Joined:
+    """The one bearer of a name, unless "Mr." is said where "Mrs." was said before."""
+    sexes = [each.sex for each in names if each.parts == name.parts and each.sex]
+    if name.sex and name.sex != sexes[0]:
+        return Joined(None, f"the honorific is not that of {full}", 0.3)
+    return Joined(person, f"short for {full}, the only one here of that name", 0.9)
 
 
 def _bearers(parts: Parts, people: Sequence[_Person]) -> list[int]:
@@ -195,18 +204,27 @@ def _among(
     if len(titled) == 1:
         title = min(people[titled[0]].titles & name.titles)
         return Joined(titled[0], f"the only {name.words} here called {title}", 0.8)
-    settled = _settled(name.parts, names, people, those)
+    settled = _settled(name, names, people, those)
     if settled is not None:
         full = people[settled].name.words
-        return Joined(settled, f"{full} was so called before another of that name came up", 0.65)
+        return Joined(settled, f"{full}: so called before the other of that name came up", 0.65)
     several = " or ".join(people[n].name.words for n in those)
     return Joined(None, f"may be {several}", 0.3)
 
 
 def _settled(
-    parts: Parts, names: Sequence[Named], people: Sequence[_Person], those: Sequence[int]
+    name: Named, names: Sequence[Named], people: Sequence[_Person], those: Sequence[int]
 ) -> int | None:
-    """Whom a bare name meant where only one of its bearers had been named in full, if ever."""
-    first, second = sorted(those, key=lambda n: people[n].first)[:2]
+    """Whom a bare name meant where only one of its bearers had been named in full, if ever.
+
+    Where that one was "Mr.", "Mrs." is the other, if there is one other.
+    """
+    first, second, *others = sorted(those, key=lambda n: people[n].first)
     between = range(people[first].first, people[second].first)
-    return first if any(names[at].parts == parts for at in between) else None
+    early = [names[at] for at in between if names[at].parts == name.parts]
+    if not early:
+        return None
+    sexes = {each.sex for each in early} - {""}
+    if not name.sex or not sexes or name.sex in sexes:
+        return first
+    return None if others else second

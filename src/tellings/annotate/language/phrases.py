@@ -21,7 +21,7 @@ def is_title(words: str) -> bool:
 def title_end(line: Line, first: int) -> int | None:
     """The end of the longest title that begins at word `first`, or None."""
     for end in range(min(len(line.words), first + _MOST_TITLE_WORDS), first, -1):
-        if is_title(line.slice(first, end)):
+        if line.forms[end - 1][:1].isalnum() and is_title(line.slice(first, end)):
             return end
     return None
 
@@ -29,7 +29,7 @@ def title_end(line: Line, first: int) -> int | None:
 def title_start(line: Line, least: int, last: int) -> int:
     """The start of the longest title that ends before word `last`; `last` if there is none."""
     for start in range(max(least, last - _MOST_TITLE_WORDS), last):
-        if is_title(line.slice(start, last)):
+        if line.forms[last - 1][:1].isalnum() and is_title(line.slice(start, last)):
             return start
     return last
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from tellings import models
 from tellings.annotate.language.titlecase import is_title_case
 from tellings.model import Block, Reading, Sentence, Span, Word
-from tellings.models.rules import RuleSyntax, Sentences
+from tellings.models.rules import RuleSyntax
 from tellings.pipeline import step
 from tellings.text import has_words, subtract, trim
 

@@ -28,6 +28,7 @@ _TYPES: dict[str, EntityType | None] = {
 # Labels whose spans hide the names inside them: "the Paris Agreement" is no mention of Paris.
 _OPAQUE = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 _STOPS = frozenset('"():;,/\u2013\u2014|')
+_MARKUP = frozenset("<>@#\\")
 _NEVER_INSIDE = frozenset({"VBZ", "VBP", "VBD", "MD", "PRP", "PRP$", "WDT", "WP"})
 _MOST_WORDS = 9
 
@@ -46,7 +47,7 @@ class Spot(Struct, frozen=True):
 def spots(number: int, line: Line) -> list[Spot]:
     """The names in a line that may be read freely, in order, without overlaps."""
     tables = [
-        Spot(number, first, last, entry.type, "name-listed", entry)
+        _listed(number, line, first, last, entry)
         for first, last, entry in gazetteer.listed_in(line)
         if _plausible(line, first, last)
     ]
@@ -55,6 +56,14 @@ def spots(number: int, line: Line) -> list[Spot]:
     hidden = [run for run in runs if run[2] in _OPAQUE and run[1] - run[0] > 1]
     tables = [spot for spot in tables if not _inside_any(spot, hidden)]
     return _merged(tables, offered)
+
+
+def _listed(number: int, line: Line, first: int, last: int, entry: gazetteer.Listed) -> Spot:
+    """A listed name; with a title right before it, a person of that name ("Mr. Bloomberg")."""
+    title = title_start(line, 0, first)
+    if last - first == 1 and title < first and line.capital(title):
+        return Spot(number, first, last, "person", "name-titled")
+    return Spot(number, first, last, entry.type, "name-listed", entry)
 
 
 def _merged(tables: Sequence[Spot], offered: Iterable[Spot]) -> list[Spot]:
@@ -124,9 +133,11 @@ def _shaped(number: int, line: Line, first: int, last: int, label: str) -> Itera
     if kind == "person":
         first = _with_first_name(line, first, last)
     first, last = _trimmed(line, first, last, kind)
+    if first >= last:
+        return
     if kind == "person" and _is_acronym(line, first, last):
         kind = "organisation"
-    if first < last and _is_name(line, first, last, kind):
+    if _is_name(line, first, last, kind):
         yield Spot(number, first, last, kind, "name-rules" if label == "NAME" else "name-model")
 
 
@@ -158,10 +169,20 @@ def _trimmed(line: Line, first: int, last: int, kind: EntityType | None) -> tupl
         first = end
     while first < last and not _may_end(line, last - 1):
         last -= 1
+    if kind == "person":
+        last = _before_listed(line, first, last)
     start = title_start(line, first, last)
     if start > first and gazetteer.listed_name(line.slice(first, start)):
         last = start
     return first, last
+
+
+def _before_listed(line: Line, first: int, last: int) -> int:
+    """The end of a person's name before a listed one of two words ("Obama White House")."""
+    for at in range(first + 1, last - 1):
+        if gazetteer.listed_name(line.slice(at, last)):
+            return at
+    return last
 
 
 def _lead_end(line: Line, first: int, last: int, kind: EntityType | None) -> int | None:
@@ -220,9 +241,9 @@ def _is_name(line: Line, first: int, last: int, kind: EntityType | None) -> bool
         return False
     if all(word.rstrip(".") in gazetteer.not_names() for word in words):
         return False
-    if adjective_end(line, first) == last or title_start(line, max(0, first - 3), last) <= first:
+    if any(not _MARKUP.isdisjoint(word) for word in words) or _is_label(line, first, last):
         return False
-    if _is_label(line, last) and first == 0 and line.slice(first, last).isupper():
+    if adjective_end(line, first) == last or title_start(line, max(0, first - 3), last) <= first:
         return False
     if kind == "person" and (len(words) > 6 or any(word.isdigit() for word in words)):
         return False
@@ -235,9 +256,10 @@ def _is_acronym(line: Line, first: int, last: int) -> bool:
     return last - first == 1 and form.isupper() and 1 < len(form) < 6 and not line.capitals
 
 
-def _is_label(line: Line, last: int) -> bool:
-    """Whether a colon follows: "PHOTO: ..."."""
-    return last < len(line.forms) and line.forms[last] == ":"
+def _is_label(line: Line, first: int, last: int) -> bool:
+    """Whether it is a label in capitals before a colon: "PHOTO: ..."."""
+    colon = last < len(line.forms) and line.forms[last] == ":"
+    return colon and first == 0 and line.slice(first, last).isupper()
 
 
 def _is_people(line: Line, first: int, last: int) -> bool:

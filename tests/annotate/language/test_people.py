@@ -1,0 +1,119 @@
+"""Which names of persons are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.annotate.language.people import join, named
+from tellings.annotate.language.slips import near_name
+
+
+def persons(*names: str) -> list[int | None]:
+    """For each name a number, the same for one person; "senator: Ana Ruiz" bears a title."""
+    made = []
+    for name in names:
+        title, _, words = name.rpartition(": ")
+        made.append(named(words, {title} if title else ()))
+    return [joined.person for joined in join(made)]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Ana Ruiz", "Ruiz"),
+        ("Ruiz", "Ana Ruiz"),
+        ("Ana Ruiz", "Ana"),
+        ("Li Wen", "Li"),
+        ("Ana B. Ruiz", "Ana Ruiz"),
+        ("Ana María Ruiz", "Ana Ruiz", "Ruiz"),
+        ("Ana Maria Ruiz", "Ana María Ruiz"),
+        ("Ana de Lind", "de Lind", "Lind"),
+        ("Omar al-Hadi", "Hadi"),
+        ("Kor Jong-un", "Kor Jong Un", "Kor"),
+        ("Ana Ruiz Lind", "Ruiz"),
+        ("David Ignatow", "Ignatow", "Ignatow", "Ignatov"),
+        ("David Ignatow", "David Ignatov"),
+        ("O'Dwyer", "Pat O’Dwyer"),
+    ],
+)
+def test_one_person(names: tuple[str, ...]) -> None:
+    assert len(set(persons(*names))) == 1
+    assert None not in persons(*names)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Ana Ruiz", "Bo Ruiz"),
+        ("Ana Ruiz", "Ana Lind"),
+        ("Ana B. Ruiz", "Ana C. Ruiz"),
+        ("Ana Ruiz", "Ana Ruiz Jr."),
+        ("Bo Martens", "Cy Marten"),
+        ("Bo Johnson", "Bo Johnson", "Johnson", "Cy Johnston", "Johnston"),
+        ("Ana Ruiz", "Ruis"),
+        ("Ana Kennard", "Kennards"),
+        ("Ana Ignatow", "Ignatow", "senator: Ignatov"),
+        ("Ana Winter", "Vinter"),
+    ],
+)
+def test_not_one_person(names: tuple[str, ...]) -> None:
+    assert persons(*names)[0] != persons(*names)[-1]
+
+
+def test_a_surname_of_two_is_nobodys() -> None:
+    ana, bo, bare = persons("Ana Ruiz", "Bo Ruiz", "Ruiz")
+    assert (ana != bo, bare) == (True, None)
+
+
+def test_a_surname_of_two_goes_by_title() -> None:
+    found = persons("senator: Ana Ruiz", "mayor: Bo Ruiz", "senator: Ruiz", "mayor: Ruiz")
+    assert found == [found[0], found[1], found[0], found[1]]
+
+
+def test_a_surname_keeps_the_meaning_it_had_before_the_other_came() -> None:
+    ana, early, bo, late = persons("Ana Ruiz", "Ruiz", "Bo Ruiz", "Ruiz")
+    assert ana == early == late != bo
+
+
+def test_mr_is_not_mrs() -> None:
+    names = [
+        named("Bo Ruiz"),
+        named("Ruiz", sex="he"),
+        named("Ana Ruiz"),
+        named("Ruiz", sex="she"),
+        named("Ruiz"),
+    ]
+    bo, mr, ana, mrs, bare = [joined.person for joined in join(names)]
+    assert bo == mr == bare
+    assert ana == mrs
+
+
+def test_mr_is_nobody_where_only_mrs_has_a_full_name() -> None:
+    names = [named("Ana Ruiz"), named("Ruiz", sex="she"), named("Ruiz", sex="he"), named("Ruiz")]
+    ana, mrs, mr, bare = [joined.person for joined in join(names)]
+    assert (mrs, mr, bare) == (ana, None, ana)
+
+
+def test_what_is_joined_says_why() -> None:
+    joined = join([named("Ana Ignatow"), named("Ignatow"), named("Ignatov")])
+    assert "short for Ana Ignatow" in joined[1].why
+    assert "spelt differently" in joined[2].why
+    assert joined[2].confidence < joined[1].confidence
+    several = join([named("Ana Ruiz"), named("Bo Ruiz"), named("Ruiz")])[-1]
+    assert several.why == "may be Ana Ruiz or Bo Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("ignatius", "ignatious", True),
+        ("zelensky", "zelenskyy", True),
+        ("merkel", "markel", True),
+        ("putin", "putyn", False),
+        ("austria", "australia", False),
+        ("kennedy", "kennedys", False),
+        ("martin", "bartin", False),
+    ],
+)
+def test_slips(one: str, other: str, near: bool) -> None:
+    assert near_name(one, other) is near

@@ -1,0 +1,104 @@
+"""The whole of collation: what it takes and refuses; the order of articles changes nothing."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.collate import collate, only
+from tellings.collate.naming import designations
+from tellings.errors import UseError
+from tellings.model import Article, Collation, Origin, Reading
+from tests.collate.build import saying
+
+ANA, BO = "Ana Roza", "Bo Lind"
+A = saying(
+    "a",
+    (ANA, "We waited thirty years for this bridge. It belongs to all of us."),
+    (BO, "I agree."),
+    (ANA, "Nobody will close the ferry."),
+)
+B = saying(
+    "b",
+    ("Roza", "For thirty years we have waited for this bridge, and it belongs to all of us."),
+    ("Lind", "I agree,"),
+)
+C = saying(
+    "c",
+    (BO, "I agree."),
+    (ANA, "It belongs to all of us. Nobody is going to close the ferry."),
+    (None, "thirty years for this bridge"),
+)
+
+
+@pytest.mark.parametrize("readings", list(permutations([A, B, C])))
+def test_links_do_not_depend_on_the_order_of_articles(readings: tuple[Reading, ...]) -> None:
+    collation, given_first = collate(readings), collate([A, B, C])
+    assert collation.links == given_first.links
+    assert collation.story.id == given_first.story.id
+    assert collation.story.articles == tuple(reading.article.id for reading in readings)
+    assert collation.readings == readings
+    for view in (only.quotations, only.entities, only.not_compared):
+        ordered = sorted(view(collation), key=lambda each: each.article)
+        assert ordered == list(view(given_first))
+    assert [each.name for each in designations(collation)] == [
+        each.name for each in designations(given_first)
+    ]
+
+
+def test_the_three_share_something() -> None:
+    collation = collate([A, B, C])
+    assert len(collation.of("same-quotation")) == 3
+    assert len(collation.of("same-entity")) == 2
+    assert len(collation.of("same-quotation")) + len(collation.of("same-entity")) == len(
+        collation.links
+    )
+
+
+SAID = st.tuples(
+    st.sampled_from([ANA, "Roza", BO, None]),
+    st.text(alphabet="abc I.,!?'\u2019\u201c\u2026\n19", min_size=1, max_size=30),
+)
+
+
+@given(st.lists(SAID, max_size=4), st.lists(SAID, max_size=4))
+def test_whatever_is_said_links_lie_in_the_texts(
+    first: list[tuple[str | None, str]], second: list[tuple[str | None, str]]
+) -> None:
+    a, b = saying("a", *first), saying("b", *second)
+    collation = collate([a, b])
+    assert collate([b, a]).links == collation.links
+    for link in collation.links:
+        assert [member.article for member in link.members] == ["a", "b"]
+        assert 0 < link.confidence <= 1
+        assert link.why
+        assert all(any(map(str.isalnum, collation.words(member))) for member in link.members)
+    assert msgspec.json.decode(msgspec.json.encode(collation), type=Collation) == collation
+
+
+def test_fewer_than_two_articles() -> None:
+    with pytest.raises(UseError, match="two or more"):
+        collate([])
+    with pytest.raises(UseError, match="two or more"):
+        collate([A])
+
+
+def test_an_article_given_twice_is_named() -> None:
+    article = Article("a", "The ferry.", origin=Origin("ferry.txt"))
+    with pytest.raises(UseError, match=r"ferry\.txt is given twice"):
+        collate([Reading(article), B, Reading(article)])
+
+
+def test_two_articles_with_one_id() -> None:
+    with pytest.raises(UseError, match="have the id a"):
+        collate([A, saying("a", (ANA, "Another text."))])
+
+
+def test_articles_without_notes() -> None:
+    collation = collate([Reading(Article("a", "")), Reading(Article("b", "Words."))])
+    assert collation.links == ()
+    assert [each.refs for each in only.quotations(collation)] == [(), ()]

@@ -72,9 +72,11 @@ def test_merging_keeps_the_characters_in_disjoint_spans(spans: list[Span]) -> No
     assert characters(merged) == characters(spans)
     assert all(a.end < b.start for a, b in pairwise(merged))
     assert merge(merged) == merged == merge(reversed(spans))
+    assert all(merged)
 
 
 @given(SPANS, LISTS)
+@example(Span(0, 2), [Span(1, 1)])
 def test_subtracting_leaves_the_other_characters(span: Span, holes: list[Span]) -> None:
     left = subtract(span, holes)
     assert characters(left) == characters([span]) - characters(holes)
@@ -96,6 +98,7 @@ def test_nothing_has_no_hull() -> None:
 
 
 @given(LISTS, SPANS)
+@example([Span(1, 1), Span(2, 3)], Span(0, 3))
 def test_a_cover_is_touched_where_one_of_its_spans_is(spans: list[Span], span: Span) -> None:
     made = cover(spans)
     assert made.touches(span) == bool(characters(spans) & characters([span]))

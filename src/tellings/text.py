@@ -44,9 +44,9 @@ def hull(spans: Iterable[Span]) -> Span:
 
 
 def merge(spans: Iterable[Span]) -> Spans:
-    """The same characters as disjoint spans in order; touching spans become one."""
+    """The same characters as disjoint spans in order; touching spans become one, empty ones none."""
     merged: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(filter(len, spans)):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:

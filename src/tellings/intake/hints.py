@@ -14,7 +14,6 @@ _UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidde
 _WHOLES = frozenset({"article", "main", "section", "header", "figure"})
 # A name, a date and a line of credits are short; "authors" on anything longer is a layout's word.
 _LONGEST = {"byline": 300, "time": 100, "credit": 300, "caption": 1500, "biography": 1500}
-_ORDER = tuple(_LONGEST)
 
 
 class Hint:

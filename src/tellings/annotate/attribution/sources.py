@@ -115,7 +115,8 @@ def _before(words: list[Place], at: int) -> list[Place]:
 def _after(words: list[Place], at: int) -> list[Place]:
     run: list[Place] = []
     for place in words[at + 1 :]:
-        if not _is_nominal(place):
+        participle = not run and place.tree.words[place.index].tag in ("VBN", "VBG", "VBD")
+        if not _is_nominal(place) and not participle:
             break
         run.append(place)
     return run

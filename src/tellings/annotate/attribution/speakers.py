@@ -46,7 +46,7 @@ def speaker_of(
     form = head.tree.form(head.index)
     if form in pronouns.FORMS:
         return pronouns.antecedent(scene, source, form, _talk(scene, source, earlier, answers))
-    found = _behind(scene, head, named)
+    found = _in_apposition(head, named) or _behind(scene, head, named)
     return found if found[0] else _same_document(head, earlier)
 
 
@@ -72,6 +72,18 @@ def _two_speakers(scene: Scene, head: Place, named: list[Mention]) -> bool:
     joined = [c for c in head.tree.children[head.index] if head.tree.words[c].role == "conj"]
     places = [Place(head.tree, c) for c in joined]
     return any(_named_at(named, place) for place in places)
+
+
+def _in_apposition(head: Place, named: list[Mention]) -> tuple[str | None, str] | None:
+    """The name that stands beside a role: "her lawyer, Ann Example"."""
+    tree = head.tree
+    for child in tree.children[head.index]:
+        by_name = (
+            _named_at(named, Place(tree, child)) if tree.words[child].role == "appos" else None
+        )
+        if by_name:
+            return by_name.entity, ""
+    return None
 
 
 def _behind(scene: Scene, head: Place, named: list[Mention]) -> tuple[str | None, str]:

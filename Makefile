@@ -2,8 +2,11 @@
 # make test   set up, then lint, types, layers and tests
 # make bench  the figures, and whether any fell under its floor
 
-PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 python,\
-	$(if $(shell command -v $(name) 2>/dev/null && $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes),$(name))))
+ifndef PYTHON
+PYTHON := $(shell for name in python3.13 python3.12 python3.11 python3 python; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+	&& { echo "$$name"; break; }; done)
+endif
 BIN := .venv/bin
 EXAMPLES := examples/courier.txt examples/standard.txt examples/review.html \
 	--outlet "Port Ansel Courier" --outlet "The Grenlow Standard"

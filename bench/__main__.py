@@ -1,6 +1,6 @@
 """`python -m bench`: measure, hold the floors, print the tables.
 
-python -m bench [TASK ...] [--data DIR] [--misses]    measure and print
+python -m bench [TASK ...] [--data DIR] [--seeds DIR] [--misses]    measure and print
 python -m bench table [TASK ...] [--data DIR]         the same as Markdown
 python -m bench gate [TASK ...] [--data DIR]          exit 1 if a score is under its floor
 python -m bench gate --update                         raise the floors to what is measured
@@ -14,12 +14,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import attribution, floors, speed, stories, tables
+from bench import attribution, floors, likeness, seeds, speed, stories, tables
 from bench.scoring import Scores
 
 STORIES = {"examples": stories.examples, "heldout": stories.heldout}
-TASKS = (*STORIES, "attribution", "speed")
-UNSEEN = ("heldout",)
+TASKS = (*STORIES, "likeness", "attribution", "seeds", "speed")
+UNSEEN = ("heldout", "likeness.invented.test", "likeness.mrpc")
 """Whose misses are not shown, so that nobody tunes on them."""
 
 
@@ -33,19 +33,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"no task {unknown[0]!r}; there are {', '.join(TASKS)}")
     if "attribution" in tasks and not options.data:
         parser.error("the task attribution needs --data DIR, a folder of corpora")
+    if "seeds" in tasks and not options.seeds:
+        parser.error("the task seeds needs --seeds DIR, a folder with the two reports")
     if verb == "gate":
         return gate(tasks, options)
-    return report(tasks, options.data, verb == "table", options.misses)
+    return report(tasks, options, markdown=verb == "table")
 
 
-def report(tasks: list[str], data: Path | None, markdown: bool, misses: bool) -> int:
+def report(tasks: list[str], options: argparse.Namespace, *, markdown: bool) -> int:
     """Measure the tasks (by default all that can be) and print them."""
-    tasks = tasks or [task for task in TASKS if task != "attribution" or data]
+    lacking = {"attribution": not options.data, "seeds": not options.seeds}
+    tasks = tasks or [task for task in TASKS if not lacking.get(task)]
     show = tables.markdown if markdown else tables.plain
-    scores = measured(tasks, data)
+    scores = measured(tasks, options.data, options.seeds)
     if scores:
         print(show(tables.HEAD, tables.score_rows(scores)))
-    if misses:
+    if options.misses:
         seen = {name: s for name, s in scores.items() if not name.startswith(UNSEEN)}
         print(f"\n{tables.misses(seen)}")
     if "speed" in tasks:
@@ -57,7 +60,9 @@ def gate(tasks: list[str], options: argparse.Namespace) -> int:
     """Hold the floors of the tasks (by default of every floor), or move them first."""
     pinned = floors.load(options.floors)
     tasks = tasks or sorted({_task(name) for name in pinned} | set(STORIES))
-    values = {name: score.f1 for name, score in measured(tasks, options.data).items()}
+    values = {
+        name: score.f1 for name, score in measured(tasks, options.data, options.seeds).items()
+    }
     if options.update:
         pinned = floors.raised(pinned, values, allow_regression=options.allow_regression)
         floors.save(pinned, options.floors)
@@ -73,14 +78,20 @@ def _task(name: str) -> str:
     return name.partition(".")[0]
 
 
-def measured(tasks: Sequence[str], data: Path | None) -> Scores:
-    """The scores of these tasks, each under "TASK.name"; `attribution` only where data is given."""
+def measured(tasks: Sequence[str], data: Path | None, reports: Path | None = None) -> Scores:
+    """The scores of these tasks, each under "TASK.name"; none for a task whose data is missing."""
     scores: Scores = {}
     for task in tasks:
+        found: Scores = {}
         if task in STORIES:
-            scores |= {f"{task}.{name}": score for name, score in STORIES[task]().items()}
+            found = STORIES[task]()
+        elif task == "likeness":
+            found = likeness.scores(data)
         elif task == "attribution" and data:
-            scores |= {f"{task}.{name}": score for name, score in attribution.score(data).items()}
+            found = attribution.score(data)
+        elif task == "seeds" and reports:
+            found = seeds.scores(reports)
+        scores |= {f"{task}.{name}": score for name, score in found.items()}
     return scores
 
 
@@ -88,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m bench", description="Measures Tellings.")
     parser.add_argument("what", nargs="*", help=f"gate, table, or tasks: {', '.join(TASKS)}")
     parser.add_argument("--data", type=Path, help="a folder of corpora, for the task attribution")
+    parser.add_argument("--seeds", type=Path, help="a folder with the two reports of task seeds")
     parser.add_argument("--misses", action="store_true", help="list what was missed or in excess")
     parser.add_argument("--floors", type=Path, default=floors.PATH, help="gate: another file")
     parser.add_argument("--update", action="store_true", help="gate: raise the floors")

@@ -1,11 +1,11 @@
 """Whether two quoted sentences are one quotation told twice: the invented pairs, and MRPC.
 
-    invented.PART.precision, .recall    tests/cases/quotations, said by one speaker; the weights
-                                        were fitted on the part "tune", not on "test"
-    mrpc.precision, .recall, .average   `--data DIR`/stories/mrpc.train.jsonl, speaker unknown:
-                                        paraphrases of news sentences, a looser relation than ours
+    invented.tune, invented.test    tests/cases/quotations, said by one speaker; the weights were
+                                    fitted on the part "tune", not on "test"
+    mrpc                            `--data DIR`/stories/mrpc.train.jsonl, speaker unknown:
+                                    paraphrases of news sentences, a looser relation than ours
 
-Average precision is over the scores of all pairs; a pair that is no candidate scores lowest.
+A pair counts as found when it is the same quotation and is paired.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from bench.scoring import Score, Scores
 from tellings import models
 from tellings.collate import candidates, evidence, pairing
 from tellings.collate.evidence import Who
@@ -25,7 +26,6 @@ from tellings.model import Span
 from tellings.text import tokens
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "quotations"
-NOTHING = -99.0
 
 
 class Sample(Struct, frozen=True):
@@ -42,17 +42,18 @@ class Sample(Struct, frozen=True):
         return bool(self.label) if self.same is None else self.same
 
 
-def run(data: Path) -> dict[str, float]:
-    """All figures by name. `data` is the folder of corpora; without MRPC in it, fewer figures."""
-    found: dict[str, float] = {}
+def scores(data: Path | None) -> Scores:
+    """All scores by name. `data` is the folder of corpora; without MRPC in it, fewer."""
     cases = invented()
-    for part in ("tune", "test"):
-        found |= _figures(f"invented.{part}", [each for each in cases if each.part == part], "same")
-    mrpc = data / "stories" / "mrpc.train.jsonl"
-    if mrpc.is_file():
+    found = {
+        f"invented.{part}": _score([each for each in cases if each.part == part], "same")
+        for part in ("tune", "test")
+    }
+    mrpc = data / "stories" / "mrpc.train.jsonl" if data else None
+    if mrpc and mrpc.is_file():
         lines = mrpc.read_bytes().splitlines()
         samples = [msgspec.json.decode(line, type=Sample) for line in lines]
-        found |= _figures("mrpc", samples, "unknown")
+        found["mrpc"] = _score(samples, "unknown")
     return found
 
 
@@ -65,21 +66,18 @@ def invented() -> list[Sample]:
     return found
 
 
-def score(a: str, b: str, who: Who) -> tuple[float, bool]:
-    """The log odds of two sentences alone in their story, and whether they are paired."""
+def paired(a: str, b: str, who: Who) -> bool:
+    """Whether two sentences alone in their story are paired."""
     units = [_unit("a", a), _unit("b", b)]
     likeness = models.get("likeness").use
-    found = list(
-        candidates.candidates(
-            units,
-            {"a": a, "b": b},
-            evidence.rarity([tokens(a), tokens(b)]),
-            likeness.embed if likeness else None,
-            pairing.HOPE,
-        )
+    found = candidates.candidates(
+        units,
+        {"a": a, "b": b},
+        evidence.rarity([tokens(a), tokens(b)]),
+        likeness.embed if likeness else None,
+        pairing.HOPE,
     )
-    met = pairing.pairs(found, lambda *_: who).sure
-    return (met[0].score if met else found[0].score - 9 if found else NOTHING), bool(met)
+    return bool(pairing.pairs(list(found), lambda *_: who).sure)
 
 
 def _unit(article: str, words: str) -> Unit:
@@ -94,27 +92,9 @@ def _unit(article: str, words: str) -> Unit:
     )
 
 
-def _figures(name: str, samples: Sequence[Sample], who: Who) -> dict[str, float]:
-    scored = [(*score(each.a, each.b, who), each.is_same) for each in samples]
-    right = sum(paired and same for _, paired, same in scored)
-    return {
-        f"{name}.precision": right / max(sum(paired for _, paired, _ in scored), 1),
-        f"{name}.recall": right / max(sum(same for _, _, same in scored), 1),
-        f"{name}.average": _average_precision([(value, same) for value, _, same in scored]),
-    }
-
-
-def _average_precision(scored: Sequence[tuple[float, bool]]) -> float:
-    ranked = sorted(scored, key=lambda each: (-each[0], each[1]))
-    hits, total = 0, 0.0
-    for rank, (_, same) in enumerate(ranked, 1):
-        hits += same
-        total += same * hits / rank
-    return total / max(hits, 1)
-
-
-if __name__ == "__main__":
-    import sys
-
-    for figure, value in run(Path(sys.argv[1] if len(sys.argv) > 1 else ".")).items():
-        print(f"{figure:28}{value:.3f}")
+def _score(samples: Sequence[Sample], who: Who) -> Score:
+    given = [(each, paired(each.a, each.b, who)) for each in samples]
+    missed = tuple(f"{each.a} = {each.b}" for each, found in given if each.is_same and not found)
+    extra = tuple(f"{each.a} = {each.b}" for each, found in given if found and not each.is_same)
+    right = sum(found and each.is_same for each, found in given)
+    return Score(right, right + len(extra), right + len(missed), missed, extra)

@@ -44,7 +44,7 @@ def hull(spans: Iterable[Span]) -> Span:
 
 
 def merge(spans: Iterable[Span]) -> Spans:
-    """The same characters as disjoint spans in order; touching spans become one, empty ones none."""
+    """The same characters as disjoint spans in order; touching ones become one, empty ones go."""
     merged: list[Span] = []
     for span in sorted(filter(len, spans)):
         if merged and span.start <= merged[-1].end:

@@ -105,7 +105,7 @@ def _said(said: Said, indent: int) -> Iterator[Line]:
     who = said.source or said.speaker or "speaker not found"
     known = f" = {said.speaker}" if said.source and said.speaker else ""
     to = _to((said.addressee,)) if said.addressee else ""
-    cue = f" {said.cue}: " if said.cue else ": "
+    cue = f" {said.cue}: " if said.cue.strip(" :") else ": "
     place = _ours(f"{said.words.place.label}  ", "cyan")
     yield _line(indent, place, _styled(who + known + to, "bold"), cue, said.words.words)
     yield from _doubt(indent + 2, said.doubt)

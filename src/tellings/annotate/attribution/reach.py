@@ -42,6 +42,7 @@ def _in_reach(scene: Scene, region: Span, *, last: bool) -> list[Place]:
 
 
 def may_quote(place: Place) -> bool:
+    """Whether a word may be the cue of a quotation."""
     cue = place.tree.cue(place.index) or mistagged(place)
     return (cue is not None and "q" in cue.frames) or _goes_on_talking(place)
 

@@ -41,6 +41,7 @@ def ends_speech(scene: Scene, quotation: Quotation) -> bool:
 
 
 def comma_ends(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a quotation ends with a comma, or before one: a report should follow."""
     text, end = scene.text, quotation.hull.end
     tail = quotation.at[-1].of(text).rstrip(MARKS + " ")
     return tail.endswith(",") or text[end : end + 1] == ","

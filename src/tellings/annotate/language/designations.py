@@ -62,7 +62,19 @@ def _modifier(line: Line, start: int, first: int, last: int) -> int:
         return at - 1
     if line.words[at].tag == "RB" and not _adverb(line, at):
         return start
+    if _tells_when(line, at, first):
+        return start
     return at if _linked(line, at, last) else start
+
+
+def _tells_when(line: Line, at: int, first: int) -> bool:
+    """Whether a word says when, and not who ("on Thursday Ana Ruiz", "that night Ana Ruiz")."""
+    form = line.forms[at].rstrip(".")
+    if line.words[at].name.endswith("ORG"):
+        return False
+    if form in gazetteer.around("day") or form in gazetteer.around("month"):
+        return True
+    return at == first - 1 and form in gazetteer.around("time")
 
 
 def _adverb(line: Line, at: int) -> bool:

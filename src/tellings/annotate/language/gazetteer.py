@@ -76,6 +76,13 @@ def kinds(place: str) -> dict[str, str]:
     return {row["word"]: row["type"] for row in rows if row["place"] == place}
 
 
+@cache
+def around(tells: str) -> frozenset[str]:
+    """Words around a name that tell something of it ("place", "site": see surroundings.tsv)."""
+    rows = lexicon.table(_PACKAGE, "surroundings")
+    return frozenset(row["word"] for row in rows if row["tells"] == tells)
+
+
 def not_names() -> frozenset[str]:
     """Capitalised words that name nobody."""
     return lexicon.words(_PACKAGE, "not_names")

@@ -12,8 +12,12 @@ from tellings.annotate.language.gazetteer import Listed
 from tellings.annotate.language.kinds import settled
 from tellings.annotate.language.lines import Line
 from tellings.annotate.language.people import named
+from tellings.annotate.language.phrases import possessive
 from tellings.annotate.language.spots import Spot
 from tellings.model import EntityType, Span
+
+
+_LANDS = frozenset({"place", "state"})
 
 
 class Head(Struct, frozen=True):
@@ -42,16 +46,24 @@ class Head(Struct, frozen=True):
 
 def heads(lines: Sequence[Line]) -> list[Head]:
     """Every name in these lines, in order, no two sharing a word."""
+    common = known.common(lines)
     offered = [
-        spot for number, line in enumerate(lines) if line.free for spot in spots.spots(number, line)
+        spot
+        for number, line in enumerate(lines)
+        if line.free
+        for spot in spots.spots(number, line, common)
     ]
     found = known.elsewhere(settled(offered, lines), lines)
-    return [_head(spot, lines[spot.line]) for spot in _with_slips(found, lines)]
+    found = _with_slips(found, lines)
+    lands = {(spot.line, spot.last): spot.first for spot in found if spot.type in _LANDS}
+    return [_head(spot, lines[spot.line], lands) for spot in found]
 
 
-def _head(spot: Spot, line: Line) -> Head:
-    place = spot.type in {"place", "state"}
+def _head(spot: Spot, line: Line, lands: Mapping[tuple[int, int], int]) -> Head:
+    place = spot.type in _LANDS
     start = designations.designation_start(line, spot.first, spot.last, of_place=place)
+    if spot.type == "person" and start == spot.first > 0 and possessive(line, start - 1):
+        start = lands.get((spot.line, start - 1), start)
     person = spot.type == "person"
     return Head(
         line=spot.line,

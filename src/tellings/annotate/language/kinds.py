@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from tellings.annotate.language import gazetteer
+from tellings.annotate.language import around, demonyms, gazetteer
 from tellings.annotate.language.lines import Line
 from tellings.annotate.language.phrases import possessive, title_start
 from tellings.annotate.language.spots import Spot
@@ -34,10 +34,15 @@ def key(line: Line, spot: Spot) -> str:
 
 def settled(found: Sequence[Spot], lines: Sequence[Line]) -> list[Spot]:
     """The spots with one type for each name; those that no sign tells are left out."""
+    adjectives = demonyms.demonyms(lines)
+    found = demonyms.without(found, lines, adjectives)
     names = {key(lines[spot.line], spot) for spot in found}
     found = [_disowned(spot, lines[spot.line], names) for spot in found]
     found = [spot for spot in found if not _is_pair(key(lines[spot.line], spot), names)]
     votes = _votes(found, lines)
+    for name, weight in demonyms.states(adjectives).items():
+        if name in votes and not gazetteer.listed_name(name.title()):
+            votes[name]["state"] += weight  # type: ignore[assignment]
     _surnames(votes)
     return [spot for each in found if (spot := _with_type(each, lines[each.line], votes))]
 
@@ -105,6 +110,7 @@ def _signs(line: Line, spot: Spot) -> Iterator[tuple[EntityType, float]]:
         yield "person", _SPEAKS
     if _beside_person(line, spot):
         yield "person", _COORDINATED
+    yield from around.signs(line, spot.first, spot.last)
 
 
 def _speaks(line: Line, spot: Spot) -> bool:
@@ -145,5 +151,11 @@ def _is_person(tally: Counter[EntityType]) -> bool:
 
 
 def _choice(tally: Counter[EntityType]) -> EntityType | None:
-    best = max(_ORDER, key=lambda kind: tally[kind])
-    return best if tally[best] > 0 and best != "other" else None
+    """The type with most votes. Those for places and states count together: which of the two it
+    is, a model cannot tell, so any sign of a state decides."""
+    land = tally["place"] + tally["state"]
+    weights = {**tally, "place": land, "state": 0}
+    best = max(_ORDER, key=lambda kind: weights.get(kind, 0))
+    if weights.get(best, 0) <= 0 or best == "other":
+        return None
+    return "state" if best == "place" and tally["state"] > 0 else best

@@ -56,9 +56,13 @@ def _known(found: Iterable[Spot], lines: Sequence[Line]) -> _Known:
             if spot.type == "person" and spot.last - spot.first > 1:
                 names.setdefault(line.forms[spot.last - 1], "person")
     names = {name: kind for name, kind in names.items() if name[:1].isupper()}
-    common = {form for line in lines if line.free for form in line.forms if form.islower()}
     first = frozenset(part for name in names for part in _first_words(name))
-    return _Known(names, first, frozenset(common))
+    return _Known(names, first, common(lines))
+
+
+def common(lines: Iterable[Line]) -> frozenset[str]:
+    """The words that these lines write in lower case."""
+    return frozenset(form for line in lines if line.free for form in line.forms if form.islower())
 
 
 def _first_words(name: str) -> Iterator[str]:

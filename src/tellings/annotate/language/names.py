@@ -17,6 +17,7 @@ _SURE = {
     "name-known": 0.85,
     "name-titled": 0.85,
     "name-misspelt": 0.7,
+    "name-context": 0.65,
 }
 _HOW = {
     "name-listed": "a listed name",
@@ -24,6 +25,7 @@ _HOW = {
     "name-rules": "a run of capitals",
     "name-titled": "a title stands before it",
     "name-known": "named so elsewhere in the article",
+    "name-context": "the words around it tell that it is a name",
     "name-misspelt": "all but a known surname",
 }
 

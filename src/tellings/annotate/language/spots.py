@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from tellings.annotate.language import gazetteer
+from tellings.annotate.language import around, gazetteer
 from tellings.annotate.language.lines import Line
 from tellings.annotate.language.people import PARTICLES
 from tellings.annotate.language.phrases import adjective_end, possessive, title_end, title_start
 from tellings.model import EntityType
 
-# The labels of OntoNotes that name someone or something we keep.
+# The labels of OntoNotes that name someone or something we keep, and ours.
 _TYPES: dict[str, EntityType | None] = {
     "PERSON": "person",
     "ORG": "organisation",
     "GPE": "place",
     "LOC": "place",
     "FAC": "place",
+    "OUTLET": "outlet",
     "NAME": None,
 }
 # Labels whose spans hide the names inside them: "the Paris Agreement" is no mention of Paris.
@@ -44,8 +46,11 @@ class Spot(Struct, frozen=True):
     listed: gazetteer.Listed | None = None
 
 
-def spots(number: int, line: Line) -> list[Spot]:
-    """The names in a line that may be read freely, in order, without overlaps."""
+def spots(number: int, line: Line, common: frozenset[str] = frozenset()) -> list[Spot]:
+    """The names in a line that may be read freely, in order, without overlaps.
+
+    `common` are the words that the article also writes in lower case.
+    """
     tables = [
         _listed(number, line, first, last, entry)
         for first, last, entry in gazetteer.listed_in(line)
@@ -53,6 +58,11 @@ def spots(number: int, line: Line) -> list[Spot]:
     ]
     runs = [*_runs(line), *_unlabelled(line)]
     offered = [spot for run in runs for spot in _shaped(number, line, *run)]
+    offered += [
+        replace(spot, by="name-context")
+        for run in _told(line, common)
+        for spot in _shaped(number, line, *run)
+    ]
     hidden = [run for run in runs if run[2] in _OPAQUE and run[1] - run[0] > 1]
     tables = [spot for spot in tables if not _inside_any(spot, hidden)]
     return _merged(tables, offered)
@@ -114,6 +124,13 @@ def _unlabelled(line: Line) -> Iterator[tuple[int, int, str]]:
             if at - first > 1:
                 yield first, at, "NAME"
             first = None
+
+
+def _told(line: Line, common: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """What the words around tell to be a name, with the label that a model would give it."""
+    yield from ((*run, "PERSON") for run in around.persons(line))
+    yield from ((*run, "GPE") for run in around.places(line, common))
+    yield from ((*run, "OUTLET") for run in around.outlets(line))
 
 
 def _plausible(line: Line, first: int, last: int) -> bool:
@@ -205,12 +222,22 @@ def _person_lead(line: Line, first: int, last: int) -> int | None:
     end = title_end(line, first) or adjective_end(line, first)
     if end:
         return min(end, last)
+    if _is_day(line, first, last):
+        return first + 1
     form, tag = line.forms[first], line.words[first].tag
     misread = tag.startswith("VB") or tag == "NNPS"
     shortened = form.endswith(".") and gazetteer.listed_name(form) is not None
     if (misread and last - first > 1) or (shortened and last - first > 2):
         return first + 1
     return None
+
+
+def _is_day(line: Line, first: int, last: int) -> bool:
+    """Whether a weekday stands before the name ("on Thursday Ana Ruiz"), not in it."""
+    if last - first < 2 or line.forms[first].rstrip(".") not in gazetteer.around("day"):
+        return False
+    before = line.forms[first - 1].lower() if first else ""
+    return last - first > 2 or before in gazetteer.around("before a day")
 
 
 def _looks_titled(line: Line, first: int, last: int) -> bool:

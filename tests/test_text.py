@@ -67,6 +67,7 @@ def test_a_span_covers_what_has_no_character_outside_it(outer: Span, inner: Span
 
 
 @given(LISTS)
+@example([Span(0, 2), Span(2, 3)])
 def test_merging_keeps_the_characters_in_disjoint_spans(spans: list[Span]) -> None:
     merged = merge(spans)
     assert characters(merged) == characters(spans)
@@ -99,6 +100,7 @@ def test_nothing_has_no_hull() -> None:
 
 @given(LISTS, SPANS)
 @example([Span(1, 1), Span(2, 3)], Span(0, 3))
+@example([Span(0, 2), Span(3, 4)], Span(2, 4))
 def test_a_cover_is_touched_where_one_of_its_spans_is(spans: list[Span], span: Span) -> None:
     made = cover(spans)
     assert made.touches(span) == bool(characters(spans) & characters([span]))
@@ -225,6 +227,12 @@ def test_without_squeezing_white_space_keeps_its_length() -> None:
     made = shadow("a \u00a0\n b\ufb01", squeeze=False)
     assert made.text == "a    bfi"
     assert made.starts == (0, 1, 2, 3, 4, 5, 6, 6)
+
+
+def test_a_blank_leads_back_to_the_whole_run_of_white_space() -> None:
+    made = shadow("a \u00a0\u200b\n b")
+    assert made.text == "a b"
+    assert made.original(Span(1, 2)) == Span(1, 6)
 
 
 def test_part_of_a_ligature_leads_back_to_all_of_it() -> None:

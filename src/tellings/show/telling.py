@@ -64,11 +64,15 @@ class Telling(Struct, frozen=True, dict=True):
 
     @property
     def source(self) -> str:
-        """The name of what was read, without its folders; "" if that is not recorded."""
+        """The name of what was read, without its folders, and the line of an article in it.
+
+        "" if that is not recorded.
+        """
         origin = self.reading.article.origin
         if origin is None:
             return ""
-        return "standard input" if origin.source == "-" else PurePath(origin.source).name
+        name = "standard input" if origin.source == "-" else PurePath(origin.source).name
+        return f"{name}, line {origin.line}" if origin.line is not None else name
 
     def place(self, at: Sequence[Span]) -> Place:
         """The place of these stretches, which must not be none."""

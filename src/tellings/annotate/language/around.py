@@ -38,7 +38,7 @@ def persons(line: Line) -> Iterator[Run]:
 def _speaks_or_lives(line: Line, first: int, last: int) -> bool:
     if last - first not in range(1, _MOST_WORDS + 1) or _after_the(line, first):
         return False
-    if first and _inverted(line, first - 1):
+    if first and _inverted(line, first - 1) and line.words[last - 1].head == first - 1:
         return True
     several = last - first > 1
     if last < len(line.words) and _says(line, last):
@@ -47,12 +47,15 @@ def _speaks_or_lives(line: Line, first: int, last: int) -> bool:
 
 
 def _one_name(line: Line, first: int, last: int) -> bool:
-    """Whether the model has no person or body here, and no table a name."""
-    if line.forms[last - 1] in gazetteer.kinds("last"):
+    """Whether the model has no person or body here, and no table a name or an adjective."""
+    forms = line.forms[first:last]
+    if forms[-1] in gazetteer.kinds("last") or not gazetteer.not_names().isdisjoint(forms):
         return False
-    if any(word.name.endswith(("PERSON", "ORG")) for word in line.words[first:last]):
-        return False
-    return not any(gazetteer.listed_name(form) for form in line.forms[first:last])
+    for word in line.words[first:last]:
+        if word.tag == "NNPS" or word.name.endswith(("PERSON", "ORG")):
+            return False
+    parts = [line.slice(a, b) for a in range(first, last) for b in range(a + 1, last + 1)]
+    return not any(gazetteer.listed_name(part) or part in gazetteer.adjectives() for part in parts)
 
 
 def _proper(line: Line, at: int) -> bool:
@@ -66,17 +69,16 @@ def _when(form: str) -> bool:
 
 
 def _run_end(line: Line, first: int) -> int:
-    at = first
-    while at < len(line.words) and (
-        _proper(line, at) or (at > first and line.forms[at] in PARTICLES)
-    ):
+    """The end of a run of proper nouns; one too long for a name is not read to its end."""
+    at, most = first, min(len(line.words), first + 2 * _MOST_WORDS)
+    while at < most and (_proper(line, at) or (at > first and line.forms[at] in PARTICLES)):
         at += 1
     return at
 
 
 def _run_start(line: Line, last: int) -> int:
-    at = last
-    while at > 0 and (_proper(line, at - 1) or (at < last and line.forms[at - 1] in PARTICLES)):
+    at, least = last, max(0, last - 2 * _MOST_WORDS)
+    while at > least and (_proper(line, at - 1) or (at < last and line.forms[at - 1] in PARTICLES)):
         at -= 1
     return at
 
@@ -198,9 +200,7 @@ def _apposed(line: Line, first: int, last: int) -> bool:
 def _of_places(line: Line, first: int, last: int) -> Iterator[Sign]:
     if _within(line, first, last):
         yield "place", _WITHIN
-    elif _follows_place(line, first, last):
-        yield "place", _BESIDE
-    elif _home(line, first):
+    elif _follows_place(line, first, last) or _home(line, first):
         yield "place", _BESIDE
     elif _at_site(line, first):
         yield "place", _AT

@@ -16,7 +16,6 @@ from tellings.annotate.language.phrases import possessive
 from tellings.annotate.language.spots import Spot
 from tellings.model import EntityType, Span
 
-
 _LANDS = frozenset({"place", "state"})
 
 

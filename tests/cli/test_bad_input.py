@@ -184,5 +184,5 @@ def test_html_nested_a_hundred_thousand_deep(run: Run, tmp_path: Path) -> None:
     words = "<p>The mayor said the bridge was open again for everyone in the town.</p>"
     path.write_text(f"<!doctype html>{'<div>' * deep}{words}{'</div>' * deep}", "utf-8")
     done = run("read", path)
-    assert done.exit_code in (0, 1)
-    assert "the bridge was open again" in done.stdout + done.stderr
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "the bridge was open again for everyone in the town" in done.stdout

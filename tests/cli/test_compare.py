@@ -149,6 +149,33 @@ def test_an_earlier_page_is_replaced_whole(run: Run, post: str, wire: str, tmp_p
     assert page.read_text("utf-8").rstrip().endswith("</html>")
 
 
+# --- models --------------------------------------------------------------------------------------
+
+
+def test_a_model_that_is_missing_is_said_once_and_in_the_json(
+    run: Run, post: str, wire: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELLINGS_SYNTAX_MODEL", "none")
+    monkeypatch.setenv("TELLINGS_LIKENESS_MODEL", "none")
+    done = run("compare", post, wire, "--json")
+    assert done.exit_code == 0
+    syntax, likeness = done.stderr.splitlines()
+    assert syntax.startswith("tellings: syntax: ")
+    assert likeness.startswith("tellings: likeness: ")
+    collation = msgspec.json.decode(done.stdout, type=Collation)
+    assert all(record.degraded for reading in collation.readings for record in reading.models)
+    assert [record.role for record in collation.models if record.degraded] == ["likeness"]
+
+
+def test_a_model_that_there_is_not_is_wrong_use(
+    run: Run, post: str, wire: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELLINGS_SYNTAX_MODEL", "pkg:nothing_of_the_kind")
+    done = run("compare", post, wire)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("tellings: no model at pkg:nothing_of_the_kind: ")
+
+
 # --- wrong use -----------------------------------------------------------------------------------
 
 
@@ -162,3 +189,13 @@ def test_compare_without_sources_is_wrong_use(run: Run) -> None:
     done = run("compare")
     assert done.exit_code == 2
     assert done.stderr == "tellings: compare needs the files of two reports or more\n"
+
+
+def test_a_page_can_go_to_standard_output(
+    run: Run, post: str, wire: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("compare", post, wire, "-o", "-")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith("<!doctype html>")
+    assert list(tmp_path.iterdir()) == []

@@ -22,10 +22,18 @@ from tellings.errors import UseError
 if TYPE_CHECKING:
     from tellings.model import Collation
 
+_STANDARD_OUTPUT = Path("-")
+
 
 @click.command("compare", short_help="Compare two or more reports of one event.")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
-@click.option("-o", "--output", "path", type=click.Path(path_type=Path), help="Write a file.")
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    type=click.Path(path_type=Path),
+    help="Write a file; - is standard output.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Give the Collation as JSON.")
 @click.option(
     "--outlet",
@@ -45,7 +53,7 @@ def command(
     """
     if not sources:
         raise UseError("compare needs the files of two reports or more")
-    if path:
+    if path and path != _STANDARD_OUTPUT:
         output.check(path, sources)
     from tellings import api
 
@@ -53,7 +61,9 @@ def command(
     say_problems(done.problems, done.degraded)
     if len(done.readings) < 2:
         _too_few(len(done.readings), bool(done.problems))
-    _show(api.compare(done.readings), path, as_json)
+    collation = api.compare(done.readings)
+    say_problems((), collation.models)
+    _show(collation, path, as_json)
     finish(IN_PART if done.problems else DONE)
 
 
@@ -63,13 +73,15 @@ def _show(collation: Collation, path: Path | None, as_json: bool) -> None:
     from tellings.cli.screen import Screen
     from tellings.show import json, terminal
 
-    if path:
-        output.write(path, json.collation(collation) + "\n" if as_json else api.page(collation))
-        say(f"wrote {path}")
-    elif as_json:
-        output.put(json.collation(collation) + "\n")
-    else:
+    if not path and not as_json:
         terminal.summary(collation, Screen())
+        return
+    content = json.collation(collation) + "\n" if as_json else api.page(collation)
+    if path and path != _STANDARD_OUTPUT:
+        output.write(path, content)
+        say(f"wrote {path}")
+    else:
+        output.put(content)
 
 
 def _too_few(count: int, failed: bool) -> None:

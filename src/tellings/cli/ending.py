@@ -24,12 +24,13 @@ def say(line: str) -> None:
     click.echo(f"tellings: {plain(line)}", err=True)
 
 
-def say_problems(problems: Iterable[ReadError], degraded: Iterable[ModelRecord]) -> None:
-    """One line for each source that could not be read and each model that was missing."""
+def say_problems(problems: Iterable[ReadError], records: Iterable[ModelRecord]) -> None:
+    """One line for each source that could not be read and each model that a weaker one is for."""
     for problem in problems:
         say(str(problem))
-    for record in degraded:
-        say(f"{record.role}: {record.degraded}")
+    for record in records:
+        if record.degraded:
+            say(f"{record.role}: {record.degraded}")
 
 
 def finish(code: int) -> NoReturn:

@@ -6,6 +6,7 @@ reader of the old form would misread the new one.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -25,6 +26,7 @@ _ESCAPED = {
         *range(0x2066, 0x206A),
     )
 }
+_RARE = re.compile("[" + "".join(map(chr, _ESCAPED)) + "]")
 
 
 def reading_line(reading: Reading) -> str:
@@ -50,4 +52,6 @@ def _schema(name: str, form: type[Reading] | type[Collation]) -> dict[str, Any]:
 
 
 def _line(value: Reading | Collation) -> str:
-    return msgspec.json.encode(value).decode().translate(_ESCAPED)
+    return _RARE.sub(
+        lambda found: _ESCAPED[ord(found.group())], msgspec.json.encode(value).decode()
+    )

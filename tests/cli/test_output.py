@@ -7,6 +7,7 @@ import resource
 import stat
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,19 +16,24 @@ from tellings.cli import output
 from tellings.errors import UseError
 
 
-@pytest.fixture
+@contextmanager
 def no_room() -> Iterator[None]:
-    """No file may grow beyond ten bytes, as on a disk that is full."""
+    """No file may grow beyond ten bytes, as on a disk that is full.
+
+    No fixture: between its test and its end pytest itself may write to a file.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_a_file_that_cannot_be_finished_is_not_begun(no_room: None, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_finished_is_not_begun(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("earlier", "utf-8")
-    with pytest.raises(UseError) as refused:
+    with no_room(), pytest.raises(UseError) as refused:
         output.write(page, "later " * 10)
     assert str(refused.value) == f"cannot write {page}: File too large; name another file"
     assert page.read_text("utf-8") == "earlier"

@@ -75,3 +75,9 @@ def test_a_name_in_anothers_text_is_not_only_here() -> None:
     a = naming("a", ("Bo Lind", "person"), ("Orvale", "place"), ("Orval", "place"))
     collation = collate([a, silent.reading()])
     assert words(collation, only.entities(collation)) == {"a": ["Orval"], "b": []}
+
+
+def test_an_outlet_that_one_article_cites() -> None:
+    a, b = naming("a", ("Harbour Herald", "outlet")), naming("b", ("Orval", "place"))
+    collation = collate([a, b])
+    assert words(collation, only.entities(collation)) == {"a": ["Harbour Herald"], "b": ["Orval"]}

@@ -24,7 +24,7 @@ from tellings.model import (
 )
 from tellings.text import tokens
 
-COMPARED: frozenset[EntityType] = frozenset({"person", "organisation", "place", "state"})
+COMPARED: frozenset[EntityType] = frozenset({"person", "organisation", "outlet", "place", "state"})
 Words = str  # the words of a text with a blank around each, so that whole words are searched
 
 
@@ -89,7 +89,7 @@ def _indirect(reading: Reading) -> Iterator[Attribution]:
 
 
 def entities(collation: Collation) -> tuple[Only, ...]:
-    """For each article, the persons, organisations, places and states that only it names.
+    """For each article, the persons, organisations, outlets, places and states that only it names.
 
     Each ref has the id of an entity and the places of its names in headline, headings, prose and
     captions; credits, bylines, biographies and advertisements do not count as naming. An entity

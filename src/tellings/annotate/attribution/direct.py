@@ -1,6 +1,6 @@
 """Direct speech: which quotations someone speaks, and the cue that says so.
 
-A cue stands after its quotation (`"...," Putin said`), before it (`Xi responded, "..."`), between
+A cue stands after its quotation (`"...," Vell said`), before it (`Oltin responded, "..."`), between
 its halves (`"...," he asserts, "..."`), in the paragraph before (`He said:`), or is a name alone
 (`Name: "..."`, `"..." - Name`). Quotations without a cue go on with the last speaker of their
 paragraph.
@@ -57,7 +57,7 @@ def _place(scene: Scene, quotation: Quotation, block: Block, drafts: list[Draft]
 
 
 def _told_before(scene: Scene, quotation: Quotation, block: Block) -> Draft | None:
-    """`Xi responded, "..."`: the last cue before the quotation, in its sentence."""
+    """`Oltin responded, "..."`: the last cue before the quotation, in its sentence."""
     region = scene.left_of(quotation.hull.start, block)
     if comma_ends(scene, quotation) and not _colon(scene, region) and _follows(scene, quotation):
         return None
@@ -68,7 +68,7 @@ def _told_before(scene: Scene, quotation: Quotation, block: Block) -> Draft | No
 
 
 def _told_after(scene: Scene, quotation: Quotation) -> Draft | None:
-    """`"...," Putin said`: the first cue after the quotation, in its sentence."""
+    """`"...," Vell said`: the first cue after the quotation, in its sentence."""
     if not ends_speech(scene, quotation):
         return None
     region = after(scene, quotation)

@@ -1,4 +1,4 @@
-"""Attributions by colon: `Xi to Putin: ...` in a headline, `SMITH: ...` in a transcript."""
+"""Attributions by colon: `Oltin to Vell: ...` in a headline, `SMITH: ...` in a transcript."""
 
 from __future__ import annotations
 

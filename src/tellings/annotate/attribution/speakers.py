@@ -118,7 +118,7 @@ def _lemma(place: Place) -> str:
 
 
 def _owner(child: Place) -> Place | None:
-    """The noun in "Kyodo's (report)" or "(report) by Kyodo"."""
+    """The noun in "Wire's (report)" or "(report) by Wire"."""
     tree, index = child.tree, child.index
     role = tree.words[index].role
     if role == "poss":
@@ -133,7 +133,7 @@ def _owner(child: Place) -> Place | None:
 
 
 def _addressee(scene: Scene, draft: Draft) -> str | None:
-    """Whom the cue addresses: "told Putin", "said to Putin", "turned to Putin and said"."""
+    """Whom the cue addresses: "told Vell", "said to Vell", "turned to Vell and said"."""
     if draft.verb is None:
         return None
     tree, index = draft.verb.tree, draft.verb.index

@@ -1,8 +1,8 @@
 """The whole of what is written before a name to say who it is.
 
-"foreign policy analyst David Ignatius": the modifiers, nouns and titles that belong to the name.
+"harbor economist Edda Vosskamp": the modifiers, nouns and titles that belong to the name.
 Articles and pronouns are left out; an owner is taken in if a noun stands between ("Ana's lawyer
-Bo Lind"), not where the name itself is owned ("Putin's Russia").
+Bo Lind"), not where the name itself is owned ("Marsk's Caldrea").
 """
 
 from __future__ import annotations

@@ -63,8 +63,8 @@ def _with_type(spot: Spot, line: Line, votes: Votes) -> Spot | None:
 
 
 def _is_pair(name: str, names: set[str]) -> bool:
-    """Whether it is two names in one: "Putin & Xi" with one of them known from elsewhere, or
-    "Putin-Xi" with both."""
+    """Whether it is two names in one: "Marsk & Aldery" with one of them known from elsewhere, or
+    "Marsk-Aldery" with both."""
     sides, halves = _AND.split(name), _DASH.split(name)
     if len(sides) > 1:
         return any(side in names for side in sides)
@@ -72,7 +72,7 @@ def _is_pair(name: str, names: set[str]) -> bool:
 
 
 def _disowned(spot: Spot, line: Line, names: set[str]) -> Spot:
-    """A name without an owner that is known from elsewhere: "Putin's Security Council"."""
+    """A name without an owner that is known from elsewhere: "Marsk's Security Council"."""
     for at in range(spot.last - 2, spot.first, -1):
         if possessive(line, at) and line.slice(spot.first, at).casefold() in names:
             return replace(spot, first=at + 1)

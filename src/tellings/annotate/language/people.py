@@ -44,7 +44,7 @@ class Named(Struct, frozen=True):
 
     @property
     def bare(self) -> bool:
-        """Whether it is a surname or first name alone ("Putin", "de Blasio")."""
+        """Whether it is a surname or first name alone ("Marsk", "de Rue")."""
         return len(self.parts) - sum(word in PARTICLES for word in self.words.split()) < 2
 
 

@@ -1,4 +1,4 @@
-"""Misspelt surnames: "Ignatious" for "Ignatius".
+"""Misspelt surnames: "Voskamp" for "Vosskamp".
 
 Only of persons, only long names, only where one form is rare and has no first name or office of
 its own. What else is near stays apart: Austria is not Australia.

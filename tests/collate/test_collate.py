@@ -93,6 +93,13 @@ def test_an_article_given_twice_is_named() -> None:
         collate([Reading(article), B, Reading(article)])
 
 
+def test_two_files_with_the_same_text_are_both_named() -> None:
+    first = Article("a", "The ferry.", origin=Origin("ferry.txt"))
+    second = Article("a", "The ferry.", origin=Origin("copy.txt"))
+    with pytest.raises(UseError, match=r"copy\.txt has the same text as ferry\.txt"):
+        collate([Reading(first), B, Reading(second)])
+
+
 def test_two_articles_with_one_id() -> None:
     with pytest.raises(UseError, match="have the id a"):
         collate([A, saying("a", (ANA, "Another text."))])

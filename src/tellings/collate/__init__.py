@@ -44,13 +44,20 @@ def collate(readings: Sequence[Reading]) -> Collation:
 def _check(readings: Sequence[Reading]) -> None:
     if len(readings) < 2:
         raise UseError(f"compare takes two or more articles; {len(readings)} could be read")
-    texts: dict[str, str] = {}
+    seen: dict[str, Article] = {}
     for article in (reading.article for reading in readings):
-        if texts.get(article.id) == article.text:
-            raise UseError(f"{_called(article)} is given twice; compare takes different articles")
-        if article.id in texts:
-            raise UseError(f"two different articles have the id {article.id}; give each its own")
-        texts[article.id] = article.text
+        if article.id in seen:
+            raise UseError(_clash(seen[article.id], article))
+        seen[article.id] = article
+
+
+def _clash(first: Article, second: Article) -> str:
+    """What is wrong with two articles of one id."""
+    if first.text != second.text:
+        return f"two different articles have the id {second.id}; give each its own"
+    if _called(first) != _called(second):
+        return f"{_called(second)} has the same text as {_called(first)}; leave one of them out"
+    return f"{_called(second)} is given twice; compare takes different articles"
 
 
 def _called(article: Article) -> str:

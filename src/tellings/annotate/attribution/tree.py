@@ -123,7 +123,8 @@ class Tree(Struct, frozen=True, dict=True):
             first -= 1
         while self.words[first].role == "advmod" and first < index:
             first += 1
-        return first
+        # The parser may take the cue for a noun, and "did" for the verb.
+        return first - 1 if first and self.form(first - 1) in ("do", "does", "did") else first
 
     def _parted(self, start: int, end: int) -> bool:
         """Whether a noun or a mark stands between two words: then they are no one cue."""

@@ -94,11 +94,9 @@ def _first(ranked: list[tuple[EntityType, int, str]], type: EntityType, most: in
 
 
 def _printed(telling: Telling, role: Role) -> str:
-    """The words of the first block with this role."""
-    for block in telling.reading.of(Block):
-        if block.role == role:
-            return telling.reading.words(block)
-    return ""
+    """The words of the first block with this role; more than one word ("By" alone) comes first."""
+    found = [telling.reading.words(b) for b in telling.reading.of(Block) if b.role == role]
+    return next((words for words in found if len(words.split()) > 1), next(iter(found), ""))
 
 
 def _value(datum: Datum | None) -> str:

@@ -106,3 +106,14 @@ def test_the_byline_of_the_record_finds_the_name_and_the_biography() -> None:
     article = Article("x", text, byline=Datum("Ada Quill", "json-ld"))
     assert ("byline", "Ada Quill") in _roles(article)
     assert ("biography", "Ada Quill covers rivers.") in _roles(article)
+
+
+def test_a_single_word_beside_the_byline_is_a_button_unless_it_signs() -> None:
+    page = _page(
+        ("h1", "Flood closes bridge in Verin"),
+        ("byline", "Share"),
+        ("byline", "Reuters"),
+        ("byline", "By Ada Quill"),
+        ("p", "The river rose two metres, officials said."),
+    )
+    assert [role for role, _ in _roles(page)][1:4] == ["boilerplate", "byline", "byline"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tellings.annotate.anatomy.names import is_agency
 from tellings.annotate.anatomy.pictures import MAX_WORDS
 from tellings.annotate.anatomy.places import OVERRULING, PLACED, View
 from tellings.annotate.anatomy.sheet import Sheet, Verdict
@@ -86,7 +87,16 @@ def tagged(signs: Signs) -> Verdict | None:
         role = "date"
     if role == "date" and signs.byline:
         role = "byline"
+    if role == "byline" and signs.tag == "byline" and _is_button(signs):
+        return Verdict("boilerplate", "button-by-byline", 0.7, "a single word beside the byline")
     return Verdict(role, f"tag-{signs.tag}", 0.95, f"the page marks it so ({signs.tag})")
+
+
+def _is_button(signs: Signs) -> bool:
+    """Whether it is one word that names nobody, such as "Share" or "Bookmark"."""
+    if signs.words != 1 or signs.byline or signs.key in {"by", "from", "staff"}:
+        return False
+    return not is_agency(signs.key.upper())
 
 
 _SIGNED = {

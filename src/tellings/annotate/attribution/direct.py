@@ -9,7 +9,7 @@ paragraph.
 from __future__ import annotations
 
 from tellings.annotate.attribution.drafts import Draft, Source
-from tellings.annotate.attribution.reach import STOPS, cue_in, may_quote, mistagged
+from tellings.annotate.attribution.reach import STOPS, cue_in, first_verb, may_quote, mistagged
 from tellings.annotate.attribution.scene import Place, Scene
 from tellings.annotate.attribution.sources import beside, source_of, usable
 from tellings.annotate.attribution.speech import MARKS, after, comma_ends, ends_speech, is_speech
@@ -45,6 +45,7 @@ def _place(scene: Scene, quotation: Quotation, block: Block, drafts: list[Draft]
         _told_before(scene, quotation, block)
         or _told_after(scene, quotation)
         or according_after(scene, quotation)
+        or _verb_after(scene, quotation)
         or _told_above(scene, quotation, block)
         or named_before(scene, quotation, block)
         or named_after(scene, quotation)
@@ -78,6 +79,24 @@ def _told_after(scene: Scene, quotation: Quotation) -> Draft | None:
     if verb is None:
         return None
     return _draft(scene, quotation, verb, region, "cue after the quotation")
+
+
+def _verb_after(scene: Scene, quotation: Quotation) -> Draft | None:
+    """`"Let her speak," the crowd chanted`: a verb that is no listed cue, with its subject.
+
+    A comma that ends a quotation announces a report, whatever its verb.
+    """
+    region = after(scene, quotation)
+    if region is None or not comma_ends(scene, quotation):
+        return None
+    if not _begins_report(scene, region, quotation):
+        return None
+    verb = first_verb(scene, region)
+    draft = _draft(scene, quotation, verb, region, "verb after the quotation") if verb else None
+    if draft is None or draft.source is None:
+        return None
+    draft.confidence = 0.7
+    return draft
 
 
 def _told_above(scene: Scene, quotation: Quotation, block: Block) -> Draft | None:

@@ -17,6 +17,8 @@ STOPS = re.compile(_STOP + r"(?=\s)")
 # The end of a clause that a cue does not reach over.
 _BREAK = re.compile(rf"[:;]|{_STOP}['\"\u201d\u2019)]*\s+(?=['\"\u201c\u2018(]?[A-Z])")
 _FAR = 40
+# Within how many words after it a verb that is no listed cue may report a quotation.
+_NEAR = 8
 _VERB_NEXT = frozenset(
     {"do", "does", "did", "to", "will", "would", "can", "could", "may", "might", "must", "should"}
 )
@@ -66,3 +68,17 @@ def mistagged(place: Place) -> Cue | None:
 
 def _role(place: Place) -> str:
     return place.tree.words[place.index].role
+
+
+def first_verb(scene: Scene, region: Span) -> Place | None:
+    """The first finite verb of a region, if only a subject stands before it."""
+    for place in scene.words_in(region)[:_NEAR]:
+        word = place.tree.words[place.index]
+        if word.tag in ("VBD", "VBZ", "VBP") and word.pos == "VERB":
+            return place
+        if (
+            word.pos not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADV")
+            and word.tag != "POS"
+        ):
+            return None
+    return None

@@ -7,7 +7,7 @@ that each replaces by its own, how many content words are shared at all, and con
 Weights and bias were fitted (logistic regression with a ridge, rounded) to 143 pairs: the part
 "tune" of the invented pairs in tests/cases/quotations, and 88 pairs of quotations that we labelled
 in the odd-numbered topics of ECB+ (Cybulska and Vossen 2014). Measured only, not fitted: the part
-"test", 58 pairs of the even-numbered topics, and MRPC; `python -m bench.likeness` gives figures.
+"test", 58 pairs of the even-numbered topics, and MRPC; `python -m bench likeness` gives figures.
 All else in this file was set by hand.
 """
 

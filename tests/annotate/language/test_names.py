@@ -23,18 +23,18 @@ def names(reading: Reading, form: str = "name") -> list[str]:
     return [reading.words(each) for each in reading.of(Mention) if each.form == form]
 
 
-def holds(case: Case, reading: Reading) -> None:
+def check_case(case: Case, reading: Reading) -> None:
     found = {entity.name: entity for entity in reading.of(Entity)}
     for name, wanted in case["entities"].items():
         assert name in found, sorted(found)
-        check(wanted, found[name], reading)
+        check_entity(wanted, found[name], reading)
     if case.get("all"):
         assert set(found) == set(case["entities"])
     unknown = [reading.words(each) for each in reading.of(Mention) if each.entity is None]
     assert unknown == case.get("unknown", [])
 
 
-def check(wanted: Case, entity: Entity, reading: Reading) -> None:
+def check_entity(wanted: Case, entity: Entity, reading: Reading) -> None:
     mentions = [each for each in reading.of(Mention) if each.entity == entity.id]
     assert entity.type == wanted["type"]
     if "mentions" in wanted:
@@ -47,13 +47,13 @@ def check(wanted: Case, entity: Entity, reading: Reading) -> None:
 
 @pytest.mark.parametrize("case", [*cases("in-the-wild"), *cases("negative")])
 def test_names(case: Case, read) -> None:
-    holds(case, read(case["blocks"]))
+    check_case(case, read(case["blocks"]))
 
 
 @pytest.mark.parametrize("case", cases("known-failures"))
 @pytest.mark.xfail(strict=True, reason="known: see docs/limits.md")
 def test_known_failures(case: Case, read) -> None:
-    holds(case, read(case["blocks"]))
+    check_case(case, read(case["blocks"]))
 
 
 def test_the_name_is_without_title_and_possessive(read) -> None:

@@ -153,17 +153,44 @@ class Quotation(Note, frozen=True, kw_only=True):
 
 
 class Stance(Struct, frozen=True):
-    """Polarity and certainty of a claim as its source holds it (FactBank)."""
+    """A claim as its source holds it: polarity and certainty (FactBank, Sauri 2008).
+
+    `said` is False where the text tells that the source did not say it ("stopped short of
+    saying"). `words` are the stretches that decide all this, `limits` those that limit the claim
+    in time ("yet", "for now").
+    """
 
     polarity: Literal["+", "-", "unknown"] = "unknown"
     certainty: Literal["certain", "probable", "possible", "unknown"] = "unknown"
+    said: bool = True
+    words: Spans = ()
+    limits: Spans = ()
+
+
+CueClass = Literal[
+    "",
+    "neutral",
+    "distancing",
+    "endorsing",
+    "committing",
+    "directing",
+    "warning",
+    "promoting",
+    "guessing",
+    "denying",
+]
+SourceType = Literal["", "person", "body", "outlet", "document", "unnamed"]
 
 
 class Attribution(Note, frozen=True, kw_only=True):
     """Content, cue and source, as in PARC 3 and PolNeAR; `at` is the content.
 
-    `speaker` and `addressee` are ids of entities, `parent` the id of the attribution that this
-    one is part of (a chain). `source` and `cue` are empty where the text gives none.
+    `speaker` and `addressee` are ids of entities; `speakers` are several that speak as one ("the
+    two leaders"), and `speaker` is then None. `parent` is the id of the attribution that this one
+    is part of or rests on (a chain). `source` and `cue` are empty where the text gives none.
+    `act` parts what was said or written from what was only thought, felt or wanted. `source_type`
+    is what the source is; for an unnamed one `anonymity` says what the text tells of it: a role,
+    a country, or nothing ("full").
     """
 
     form: Literal["direct", "indirect", "mixed"]
@@ -171,10 +198,13 @@ class Attribution(Note, frozen=True, kw_only=True):
     cue: Spans = ()
     source: Spans = ()
     speaker: str | None = None
+    speakers: tuple[str, ...] = ()
     addressee: str | None = None
     parent: str | None = None
-    cue_class: str = ""
+    act: Literal["speech", "attitude"] = "speech"
+    cue_class: CueClass = ""
     stance: Stance | None = None
+    source_type: SourceType = ""
     anonymity: Literal["", "role", "country", "full"] = ""
 
 

@@ -85,7 +85,12 @@ def _note(draft: Draft, name: str, parent: str | None) -> Attribution:
         cue=(draft.cue,) if draft.cue else (),
         source=(draft.source.at,) if draft.source else (),
         speaker=draft.speaker,
+        speakers=draft.speakers,
         addressee=draft.addressee,
         parent=parent,
+        act=draft.act,
         cue_class=draft.cue_class,
+        stance=draft.stance,
+        source_type=draft.source_type,
+        anonymity=draft.anonymity,
     )

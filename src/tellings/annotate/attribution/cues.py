@@ -7,24 +7,21 @@ from functools import cache
 
 from msgspec import Struct
 
-from tellings import lexicon
-
-_PACKAGE = "tellings.annotate.attribution"
+from tellings.annotate.attribution.words import rows
 
 
 class Cue(Struct, frozen=True):
     """A cue verb. `frames`: see cues.tsv."""
 
     lemma: str
-    cue_class: str
+    deed: str
     frames: str
 
 
 @cache
 def verbs() -> dict[str, Cue]:
     """Cue verbs by lemma."""
-    rows = lexicon.table(_PACKAGE, "cues")
-    return {row["lemma"]: Cue(row["lemma"], row["class"], row["frames"]) for row in rows}
+    return {row["lemma"]: Cue(row["lemma"], row["deed"], row["frames"]) for row in rows("cues")}
 
 
 @cache
@@ -35,8 +32,9 @@ def forms() -> dict[str, Cue]:
 
 @cache
 def _irregular() -> dict[str, tuple[str, ...]]:
-    rows = lexicon.table(_PACKAGE, "cues")
-    return {row["lemma"]: tuple(row["forms"].split()) for row in rows if row["forms"] != "-"}
+    return {
+        row["lemma"]: tuple(row["forms"].split()) for row in rows("cues") if row["forms"] != "-"
+    }
 
 
 def _inflected(lemma: str) -> tuple[str, ...]:

@@ -170,7 +170,7 @@ def _draft(scene: Scene, quotation: Quotation, verb: Place, region: Span, by: st
         0.95 if source else 0.6,
         cue=at,
         verb=verb,
-        cue_class=cue.cue_class if cue else "",
+        deed=cue.deed if cue else "",
         source=source if usable(source, content) else None,
     )
 

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from tellings.annotate.attribution.scene import Place
-from tellings.model import Span
+from tellings.model import CueClass, SourceType, Span, Stance
 
 Form = Literal["direct", "indirect", "mixed"]
 
@@ -20,7 +20,11 @@ class Source(Struct, frozen=True):
 
 
 class Draft(Struct):
-    """Content, cue and source as found so far. `by` names the rule, `why` says it in words."""
+    """Content, cue and source as found so far. `by` names the rule, `why` says it in words.
+
+    `deed` is what a cue verb does ("say", "answer", "request": column `deed` of cues.tsv).
+    `parent` is set by a rule that finds a chain; others are found by what lies in what.
+    """
 
     form: Form
     content: list[Span]
@@ -29,10 +33,17 @@ class Draft(Struct):
     confidence: float
     cue: Span | None = None
     verb: Place | None = None
-    cue_class: str = ""
+    deed: str = ""
+    act: Literal["speech", "attitude"] = "speech"
+    cue_class: CueClass = ""
+    stance: Stance | None = None
     source: Source | None = None
+    source_type: SourceType = ""
+    anonymity: Literal["", "role", "country", "full"] = ""
     speaker: str | None = None
+    speakers: tuple[str, ...] = ()
     addressee: str | None = None
+    parent: Draft | None = None
     notes: list[str] = field(default_factory=list)
 
     @property

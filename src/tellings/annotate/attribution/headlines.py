@@ -44,7 +44,7 @@ def _draft(scene: Scene, block: Block, found: re.Match[str]) -> Draft | None:
         "a name and a colon before the words",
         0.8 if block.role == "headline" else 0.7,
         cue=Span(*found.span("cue")),
-        cue_class="say",
+        deed="say",
         source=Source(names[0].hull),
         addressee=names[1].entity if len(names) > 1 else None,
     )

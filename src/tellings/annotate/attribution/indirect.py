@@ -60,7 +60,7 @@ def _content(scene: Scene, tree: Tree, index: int, cue: Cue, speech: Cover) -> t
     clause = _clause(tree, index, cue)
     if clause is not None:
         at = _stretches(scene, tree, clause, index, speech)
-        return _with_object(tree, index, at) if cue.cue_class == "request" else at
+        return _with_object(tree, index, at) if cue.deed == "request" else at
     if tree.words[index].role == "parataxis" and "c" in cue.frames:
         return _around(scene, tree, index, speech)
     if set("na") & set(cue.frames) and tree.child(index, ("nsubjpass",)) is None:
@@ -188,7 +188,7 @@ def _drafted(scene: Scene, verb: Place, cue: Cue, content: tuple[Span, ...]) -> 
         0.85 if source else 0.5,
         cue=at,
         verb=verb,
-        cue_class=cue.cue_class,
+        deed=cue.deed,
         source=source,
     )
 
@@ -217,7 +217,7 @@ def _by_according(
         "the sentence that \u201caccording to\u201d is put to",
         0.85,
         cue=Span(tree.words[index].start, tree.words[index + 1].end),
-        cue_class="say",
+        deed="say",
         source=source,
     )
 

@@ -8,10 +8,10 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 
-from tellings import lexicon
 from tellings.annotate.attribution.marks import quoting_blocks
 from tellings.annotate.attribution.mend import mended
 from tellings.annotate.attribution.tree import Tree, tree
+from tellings.annotate.attribution.words import rows
 from tellings.model import Block, Entity, Mention, Quotation, Reading, Sentence, Span
 from tellings.text import Cover, cover, overlaps, tokens, trim
 
@@ -20,8 +20,7 @@ _SENTENCE_END = re.compile(r"[.?!\u2026][\"\u201d\u2019')\]]*\s*$")
 
 @cache
 def _pronouns() -> dict[str, str]:
-    rows = lexicon.table("tellings.annotate.attribution", "genders")
-    return {row["word"]: row["pronoun"] for row in rows}
+    return {row["word"]: row["pronoun"] for row in rows("genders")}
 
 
 class Place(Struct, frozen=True):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tellings import lexicon
 from tellings.annotate.attribution import pronouns
 from tellings.annotate.attribution.drafts import Draft, Source
 from tellings.annotate.attribution.scene import Place, Scene
+from tellings.annotate.attribution.words import words
 from tellings.model import Mention
 
-_PACKAGE = "tellings.annotate.attribution"
 _OF = frozenset({"by", "from", "of", "in", "for", "at"})
 # How many attributions a pronoun or a document may look back over.
 _BACK = 12
@@ -21,7 +20,7 @@ def resolve(scene: Scene, drafts: list[Draft]) -> None:
         earlier = drafts[max(0, number - _BACK) : number]
         if draft.source:
             draft.speaker, how = speaker_of(
-                scene, draft.source, earlier, answers=draft.cue_class == "answer"
+                scene, draft.source, earlier, answers=draft.deed == "answer"
             )
             draft.notes += [how] if how else []
         draft.addressee = _addressee(scene, draft)
@@ -90,7 +89,7 @@ def _behind(scene: Scene, head: Place, named: list[Mention]) -> tuple[str | None
     """Whoever stands behind a document or a spokesman: "a report by Example News"."""
     tree, index = head.tree, head.index
     lemma = _lemma(head)
-    if lemma not in lexicon.words(_PACKAGE, "documents"):
+    if lemma not in words("documents"):
         return None, ""
     for child in tree.children[index]:
         owner = _owner(Place(tree, child))
@@ -103,7 +102,7 @@ def _behind(scene: Scene, head: Place, named: list[Mention]) -> tuple[str | None
 def _same_document(head: Place, earlier: list[Draft]) -> tuple[str | None, str]:
     """ "That same report": the document of this kind that was last cited, if it has an owner."""
     lemma = _lemma(head)
-    if lemma not in lexicon.words(_PACKAGE, "documents"):
+    if lemma not in words("documents"):
         return None, ""
     for draft in reversed(earlier):
         if draft.source and draft.source.head and _lemma(draft.source.head) == lemma:

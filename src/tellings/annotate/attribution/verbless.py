@@ -28,7 +28,7 @@ def according_after(scene: Scene, quotation: Quotation) -> Draft | None:
         return None
     why = "\u201caccording to\u201d after the quotation"
     content = list(quotation.at)
-    return Draft("direct", content, "according to", why, 0.9, cue, cue_class="say", source=source)
+    return Draft("direct", content, "according to", why, 0.9, cue, deed="say", source=source)
 
 
 def named_before(scene: Scene, quotation: Quotation, block: Block) -> Draft | None:
@@ -44,9 +44,7 @@ def named_before(scene: Scene, quotation: Quotation, block: Block) -> Draft | No
     why = "a name and a colon before the quotation"
     content = list(quotation.at)
     source, cue = Source(named[-1].hull), Span(colon, colon + 1)
-    return Draft(
-        "direct", content, "name and colon", why, 0.85, cue, cue_class="say", source=source
-    )
+    return Draft("direct", content, "name and colon", why, 0.85, cue, deed="say", source=source)
 
 
 def named_after(scene: Scene, quotation: Quotation) -> Draft | None:

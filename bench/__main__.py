@@ -1,6 +1,7 @@
 """`python -m bench`: measure, hold the floors, print the tables.
 
 python -m bench [TASK ...] [--data DIR] [--seeds DIR] [--misses]    measure and print
+python -m bench peers --data DIR [--ggt DIR]          other tools beside ours
 python -m bench table [TASK ...] [--data DIR]         the same as Markdown
 python -m bench gate [TASK ...] [--data DIR]          exit 1 if a score is under its floor
 python -m bench gate --update                         raise the floors to what is measured
@@ -11,14 +12,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import attribution, floors, likeness, seeds, speed, stories, tables
+from bench import attribution, floors, likeness, pace, seeds, speed, stories, tables
+from bench.peers import environment, runs
 from bench.scoring import Scores
 
 STORIES = {"examples": stories.examples, "heldout": stories.heldout}
-TASKS = (*STORIES, "likeness", "attribution", "seeds", "speed")
+SHOWN = ("speed", "pace", "peers")
+"""Tasks whose figures are shown and never a floor."""
+TASKS = (*STORIES, "likeness", "attribution", "seeds", *SHOWN)
+PEERS = "peers: their environment (venv), made there if it is not"
 UNSEEN = ("heldout", "likeness.invented.test", "likeness.mrpc")
 """Whose misses are not shown, so that nobody tunes on them."""
 
@@ -31,8 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tasks = options.what[bool(verb) :]
     if unknown := [task for task in tasks if task not in TASKS]:
         parser.error(f"no task {unknown[0]!r}; there are {', '.join(TASKS)}")
-    if "attribution" in tasks and not options.data:
-        parser.error("the task attribution needs --data DIR, a folder of corpora")
+    if not options.data and (lacking := {"attribution", "pace", "peers"} & set(tasks)):
+        parser.error(f"the task {min(lacking)} needs --data DIR, a folder of corpora")
     if "seeds" in tasks and not options.seeds:
         parser.error("the task seeds needs --seeds DIR, a folder with the two reports")
     if verb == "gate":
@@ -43,26 +48,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def report(tasks: list[str], options: argparse.Namespace, *, markdown: bool) -> int:
     """Measure the tasks (by default all that can be) and print them."""
     lacking = {"attribution": not options.data, "seeds": not options.seeds}
+    lacking |= {"pace": not options.data, "peers": True}
     tasks = tasks or [task for task in TASKS if not lacking.get(task)]
     show = tables.markdown if markdown else tables.plain
-    scores = measured(tasks, options.data, options.seeds)
+    scores = measured(tasks, options.data, options.seeds, train=options.train)
     if scores:
         print(show(tables.HEAD, tables.score_rows(scores)))
     if options.misses:
         seen = {name: s for name, s in scores.items() if not name.startswith(UNSEEN)}
         print(f"\n{tables.misses(seen)}")
+    _print_shown(tasks, options, show)
+    return 0
+
+
+def _print_shown(tasks: list[str], options: argparse.Namespace, show: Callable[..., str]) -> None:
     if "speed" in tasks:
         print("\n" + show(tables.SPEED_HEAD, tables.speed_rows(speed.timings())))
-    return 0
+    if "pace" in tasks:
+        print("\n" + show(tables.PACE_HEAD, tables.pace_rows(pace.paces(options.data))))
+    if "peers" in tasks:
+        tools = runs.tools(options.peers, options.ggt)
+        print("\n" + show(tables.PEER_HEAD, tables.peer_rows(runs.rows(options.data, tools))))
 
 
 def gate(tasks: list[str], options: argparse.Namespace) -> int:
     """Hold the floors of the tasks (by default of every floor), or move them first."""
     pinned = floors.load(options.floors)
     tasks = tasks or sorted({_task(name) for name in pinned} | set(STORIES))
-    values = {
-        name: score.f1 for name, score in measured(tasks, options.data, options.seeds).items()
-    }
+    found = measured(tasks, options.data, options.seeds, train=options.train)
+    values = {name: score.f1 for name, score in found.items()}
     if options.update:
         pinned = floors.raised(pinned, values, allow_regression=options.allow_regression)
         floors.save(pinned, options.floors)
@@ -78,7 +92,9 @@ def _task(name: str) -> str:
     return name.partition(".")[0]
 
 
-def measured(tasks: Sequence[str], data: Path | None, reports: Path | None = None) -> Scores:
+def measured(
+    tasks: Sequence[str], data: Path | None, reports: Path | None = None, *, train: bool = False
+) -> Scores:
     """The scores of these tasks, each under "TASK.name"; none for a task whose data is missing."""
     scores: Scores = {}
     for task in tasks:
@@ -88,7 +104,7 @@ def measured(tasks: Sequence[str], data: Path | None, reports: Path | None = Non
         elif task == "likeness":
             found = likeness.scores(data)
         elif task == "attribution" and data:
-            found = attribution.score(data)
+            found = attribution.score(data, train=train)
         elif task == "seeds" and reports:
             found = seeds.scores(reports)
         scores |= {f"{task}.{name}": score for name, score in found.items()}
@@ -100,6 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("what", nargs="*", help=f"gate, table, or tasks: {', '.join(TASKS)}")
     parser.add_argument("--data", type=Path, help="a folder of corpora, for the task attribution")
     parser.add_argument("--seeds", type=Path, help="a folder with the two reports of task seeds")
+    parser.add_argument("--peers", type=Path, default=environment.default(), help=PEERS)
+    parser.add_argument("--ggt", type=Path, help="peers: a clone of the Gender Gap Tracker")
+    parser.add_argument("--train", action="store_true", help="attribution: GUM's train part, too")
     parser.add_argument("--misses", action="store_true", help="list what was missed or in excess")
     parser.add_argument("--floors", type=Path, default=floors.PATH, help="gate: another file")
     parser.add_argument("--update", action="store_true", help="gate: raise the floors")

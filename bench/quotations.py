@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from bench.corpora import LEVELS
 from bench.gold import PlacedAttribution, Witness
 from bench.scoring import Score, Scores, TokenIndex, counted, jaccard, matched
 from tellings.model import Attribution, Reading, Spans
@@ -44,7 +45,7 @@ def matching(
     given = tuple(
         each
         for each in reading.of(Attribution)
-        if each.form in forms and not in_banner(gold, each.content)
+        if each.form in forms and told(each) and not in_banner(gold, each.content)
     )
     pairs = matched(
         wanted,
@@ -53,6 +54,11 @@ def matching(
         lambda g, p: jaccard(index.covered(g.source), index.covered(p.source)),
     )
     return Matching(wanted, given, tuple(pairs))
+
+
+def told(note: Attribution) -> bool:
+    """Whether gold would mark it: speech, and no further source of words that it marks already."""
+    return note.act == "speech" and note.by not in LEVELS
 
 
 def in_banner(gold: Witness, spans: Spans) -> bool:

@@ -7,6 +7,8 @@
                      gold has none). Predicted: all that hold quoted words in the prose
     seeds.pairs      gold: four pairs of quoted sentences; found when a link joins both
     seeds.blocks     gold: all blocks that are no prose; exact place and role
+
+and what `seed_attributions` says.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from bench import gold, system
+from bench import gold, seed_attributions, system
 from bench.scoring import Score, Scores
 from tellings.model import Attribution, Block, Collation, Entity, Quotation, Reading, Span
 from tellings.text import cover, covers, overlaps
@@ -63,6 +65,7 @@ def scores(folder: Path) -> Scores:
         "speakers": sum((_speakers(r, readings[r.name]) for r in judged.articles), Score(0, 0, 0)),
         "blocks": sum((_blocks(r, readings[r.name]) for r in judged.articles), Score(0, 0, 0)),
         "pairs": _pairs(judged, compared, readings),
+        **seed_attributions.scores({r.sha256: readings[r.name] for r in judged.articles}),
     }
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from tellings import api, intake
+from tellings.annotate.attribution.tagging import linking
 from tellings.collate import naming, only
-from tellings.model import Article, Collation, Reading, Ref
+from tellings.model import Article, Block, Collation, Reading, Ref, Span, Spans
 
 
 class Designation(Struct, frozen=True):
@@ -31,6 +33,38 @@ def article(path: Path) -> Article:
 def reading(article: Article) -> Reading:
     """The article with all notes about it."""
     return api.pipeline().read(article)
+
+
+Parts = tuple[Spans, Spans, Spans]
+"""Content, cue and source."""
+
+
+def linked(
+    reading: Reading, contents: Sequence[Span], cues: Sequence[Span], sources: Sequence[Span]
+) -> list[Parts]:
+    """The attributions that these stretches make, each list in the order of the text."""
+    ground = linking.Ground(reading.article.text, tuple(contents), _room(reading))
+    return [
+        (
+            tuple(each.content),
+            (each.cue,) if each.cue else (),
+            (each.source,) if each.source else (),
+        )
+        for each in linking.link(ground, cues, sources)
+    ]
+
+
+def _room(reading: Reading) -> Callable[[int], object]:
+    """The part that no link may leave: all prose is one, every other block its own."""
+    within = ("byline", "dateline", "date", "credit")
+    blocks = [block for block in reading.of(Block) if block.role not in within]
+    starts = [block.hull.start for block in blocks]
+
+    def room(offset: int) -> object:
+        number = bisect_right(starts, offset) - 1
+        return number if number >= 0 and blocks[number].role != "paragraph" else -1
+
+    return room
 
 
 def collation(readings: Sequence[Reading]) -> Collation:

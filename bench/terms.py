@@ -7,7 +7,7 @@ recall are the same share here.
 from __future__ import annotations
 
 from bench.gold import Witness
-from bench.quotations import shown
+from bench.quotations import shown, told
 from bench.scoring import Score, Scores
 from tellings.model import Attribution, Reading, Span
 from tellings.text import overlaps
@@ -22,5 +22,5 @@ def score(gold: Witness, reading: Reading) -> Scores:
 
 
 def _taken(term: Span, reading: Reading) -> bool:
-    told = reading.of(Attribution)
-    return any(overlaps(term, span) for each in told for span in each.content)
+    said = (each for each in reading.of(Attribution) if told(each))
+    return any(overlaps(term, span) for each in said for span in each.content)

@@ -78,7 +78,10 @@ def test_misses_of_the_held_out_story_are_not_shown(
     assert "missed" not in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["attribution"], ["gate", "nonsense"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["nonsense"], ["attribution"], ["peers"], ["pace"], ["seeds"], ["gate", "nonsense"]],
+)
 def test_wrong_use_is_two(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)

@@ -6,7 +6,6 @@ import msgspec
 import pytest
 
 from bench import (
-    attribution,
     blocks,
     cues,
     designations,
@@ -276,23 +275,3 @@ def test_designations_by_hand() -> None:
     ]
     score = designations.compare(gold.Gold({}, (), (name,)), found)["designations"]
     assert (score.found, score.predicted, score.gold) == (1, 2, 2)
-
-
-def test_corpus_scores_by_hand() -> None:
-    quote = attribution.Quote(
-        (_span("We wait here today"),), (_span("said"),), (_span("Fenn"),), "direct"
-    )
-    document = attribution.Document("d", TEXT, (quote,))
-    wrong = msgspec.structs.replace(quote, content=(_span("We wait"),), source=(_span("He"),))
-    perfect = attribution.compare(document, (quote,))
-    assert {score.f1 for score in perfect.values()} == {1.0}
-    scores = {name: score.f1 for name, score in attribution.compare(document, (wrong,)).items()}
-    assert scores == {
-        "quote": 1.0,
-        "quote+source": 0.0,
-        "exact.content": 0.0,
-        "exact.cue": 1.0,
-        "exact.source": 0.0,
-        "recall.direct": 1.0,
-    }
-    assert attribution.compare(document, ())["quote"].f1 == 0.0

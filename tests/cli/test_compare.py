@@ -156,11 +156,13 @@ def test_a_model_that_is_missing_is_said_once_and_in_the_json(
     run: Run, post: str, wire: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TELLINGS_SYNTAX_MODEL", "none")
+    monkeypatch.setenv("TELLINGS_TAGGING_MODEL", "none")
     monkeypatch.setenv("TELLINGS_LIKENESS_MODEL", "none")
     done = run("compare", post, wire, "--json")
     assert done.exit_code == 0
-    syntax, likeness = done.stderr.splitlines()
+    syntax, tagging, likeness = done.stderr.splitlines()
     assert syntax.startswith("tellings: syntax: ")
+    assert tagging.startswith("tellings: tagging: ")
     assert likeness.startswith("tellings: likeness: ")
     collation = msgspec.json.decode(done.stdout, type=Collation)
     assert all(record.degraded for reading in collation.readings for record in reading.models)

@@ -31,7 +31,7 @@ def test_each_line_of_jsonl_is_a_reading(run: Run, post: str, wire: str) -> None
     assert second.article.outlet.value == "Valley Wire"
     assert {"headline", "paragraph"} <= {block.role for block in second.of(Block)}
     assert first.of(Attribution)
-    assert [record.role for record in first.models] == ["syntax"]
+    assert [record.role for record in first.models] == ["syntax", "tagging"]
     assert json.loads(lines[0])["format"] == 1
 
 
@@ -68,3 +68,34 @@ def test_read_without_sources_is_wrong_use(run: Run) -> None:
     done = run("read")
     assert done.exit_code == 2
     assert done.stderr == "tellings: read needs a file, or - for standard input\n"
+
+
+def test_who_said_what_is_a_view_of_its_own(run: Run, post: str) -> None:
+    done = run("read", post, "--view", "said")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "\nWho said what, on whose word\n" in done.stdout
+    assert "\nParts\n" not in done.stdout
+    (line,) = (
+        number
+        for number, line in enumerate(done.stdout.splitlines())
+        if "The bridge will outlive everyone standing here" in line
+    )
+    assert done.stdout.splitlines()[line - 1][:2] in {"├─", "└─"}
+    assert "found by the" not in done.stdout
+
+
+def test_why_says_how_each_was_found(run: Run, post: str) -> None:
+    done = run("read", post, "--view", "said", "--why")
+    assert done.exit_code == 0
+    assert "found by the rule “" in done.stdout
+
+
+def test_views_that_do_not_go_together_are_wrong_use(run: Run, post: str) -> None:
+    for options, said in (
+        (("--why",), "--why goes with --view said"),
+        (("--jsonl", "--view", "said"), "--jsonl gives all there is"),
+        (("--view", "who"), "Invalid value for '--view'"),
+    ):
+        done = run("read", post, *options)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert said in done.stderr

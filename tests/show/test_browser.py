@@ -38,6 +38,7 @@ def browser() -> Iterator[Chrome]:
         options.add_argument(f"--{argument}")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = Chrome(options, Service(DRIVER))
+    driver.set_script_timeout(120)  # axe takes its time on a busy machine
     yield driver
     driver.quit()
 
@@ -54,6 +55,15 @@ def opened(browser: Chrome, address: str) -> Chrome:
     _view(browser, 1280)
     browser.get("about:blank")
     browser.get(address)
+    return browser
+
+
+@pytest.fixture
+def with_chains(browser: Chrome, chained: Collation, tmp_path: Path) -> Chrome:
+    path = tmp_path / "chains.html"
+    path.write_text(html.page(chained, version="1"), "utf-8", newline="")
+    _view(browser, 1280)
+    browser.get(path.as_uri())
     return browser
 
 
@@ -140,12 +150,17 @@ def test_every_link_leads_to_an_element(opened: Chrome) -> None:
     util.find_spec("selenium_axe_python") is None, reason="needs selenium-axe-python for axe-core"
 )
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
-def test_axe_finds_nothing(opened: Chrome, width: int, scheme: str) -> None:
+@pytest.mark.parametrize("page", ["opened", "with_chains"])
+def test_axe_finds_nothing(
+    request: pytest.FixtureRequest, page: str, width: int, scheme: str
+) -> None:
+    opened: Chrome = request.getfixturevalue(page)
     _view(opened, width, scheme)
     axe = resources.files("selenium_axe_python").joinpath("axe-core/axe.min.js").read_text("utf-8")
     opened.execute_script(axe)
     found: dict[str, Any] = opened.execute_async_script(
-        "document.querySelector('details').open = true; axe.run().then(arguments[0])"
+        "document.querySelectorAll('details').forEach(each => { each.open = true; });"
+        "axe.run().then(arguments[0])"
     )
     assert [
         (each["id"], [node["target"] for node in each["nodes"]]) for each in found["violations"]
@@ -159,6 +174,58 @@ def test_nothing_is_wider_than_the_window(opened: Chrome, width: int) -> None:
     root = "document.documentElement"
     wide, window = opened.execute_script(f"return [{root}.scrollWidth, {root}.clientWidth]")
     assert wide <= window <= width
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_chain_is_wider_than_the_window(with_chains: Chrome, width: int) -> None:
+    _view(with_chains, width)
+    root = "document.documentElement"
+    script = "document.querySelectorAll('details').forEach(each => { each.open = true; });"
+    wide = with_chains.execute_script(f"{script} return {root}.scrollWidth")
+    assert wide <= width
+
+
+def test_chains_are_nested_lists(with_chains: Chrome) -> None:
+    inner = with_chains.find_elements(By.CSS_SELECTOR, "#voices li li")
+    assert [each.find_element(By.CSS_SELECTOR, ".who b").text for each in inner] == [
+        "two unnamed harbor clerks",
+        "engineer Ilse Brandt",
+        "two unnamed harbor clerks",
+    ]
+    outer = with_chains.find_element(By.CSS_SELECTOR, "#voices li:has(li)")
+    assert outer.text.count("the lock may be “held together by rust and hope”") == 1
+
+
+def test_beside_each_paragraph_stands_who_says_it_and_who_found_it(with_chains: Chrome) -> None:
+    beside = with_chains.find_element(By.CSS_SELECTOR, "article .beside")
+    summary = beside.find_element(By.TAG_NAME, "summary")
+    assert summary.text == "from A report by the Vell Agency, citing two unnamed harbor clerks"
+    said = beside.find_elements(By.TAG_NAME, "p")
+    assert not any(each.is_displayed() for each in said)
+    summary.send_keys(Keys.ENTER)
+    assert all(each.is_displayed() for each in said)
+    assert "did not say it" in with_chains.find_element(By.ID, "voices").text
+    assert said[1].text.endswith("A ¶2\nfound by the rule “hand”: the report cites them")
+    said[1].find_element(By.CSS_SELECTOR, "a.place").click()
+    assert len(_lit(with_chains, with_chains.execute_script("return location.hash.slice(1)"))) == 1
+
+
+def _line(browser: Chrome, selector: str) -> tuple[str, ...]:
+    found = browser.find_element(By.CSS_SELECTOR, f"article {selector}")
+    return tuple(
+        found.value_of_css_property(f"text-decoration-{what}")
+        for what in ("line", "style", "thickness", "color")
+    )
+
+
+def test_what_is_only_wanted_or_unsure_has_a_quieter_line(with_chains: Chrome) -> None:
+    said, felt = _line(with_chains, ".said"), _line(with_chains, ".felt")
+    assert (said[1], felt[1]) == ("dashed", "dotted")
+    assert felt[2] == "1px"
+    assert felt[3] != said[3]
+    with_chains.find_element(By.ID, "show-felt").send_keys(Keys.SPACE)
+    assert _line(with_chains, ".felt")[0] == "none"
+    assert _line(with_chains, ".said")[0] == "underline"
 
 
 def test_print_shows_everything(opened: Chrome) -> None:

@@ -126,6 +126,51 @@ def test_what_is_unsure_says_so(page: str) -> None:
     assert "omitted" not in page
 
 
+def test_chains_are_told_in_words(chained: Collation) -> None:
+    made = html.page(chained, version="1")
+    text = re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]+>", "", made))
+    assert (
+        "3 outlets, 1 root: A report by the Vell Agency, citing two unnamed harbor clerks (A, B, C)"
+        in text
+    )
+    assert "Palk stopped short of saying paraphrased did not say it" in text
+    assert "Source not found 1" in text
+    assert "whether they are the same people is not known" in text
+    assert "&lt;b&gt;are&lt;/b&gt;" in made
+    assert "<b>are</b>" not in made
+
+
+def test_each_mark_says_whose_words_they_are(chained: Collation) -> None:
+    made = Elements(html.page(chained, version="1"))
+    titles = [a["title"] for tag, a in made.all if tag == "span" and "title" in a]
+    assert titles[0].startswith(
+        "A report by the Vell Agency, citing two unnamed harbor clerks · “cites” · partly quoted"
+    )
+    assert (
+        "The mayors of Edda Roos and Finn Aske · “want” · paraphrased · rule “hand”: a plain wish"
+        in titles
+    )
+
+
+def test_a_title_cannot_leave_its_attribute(chained: Collation) -> None:
+    hostile = '"><script>alert(1)</script>'
+    reading = chained.readings[0]
+    notes = tuple(
+        replace(note, why=hostile) if isinstance(note, Attribution) else note
+        for note in reading.notes
+    )
+    one = replace(reading, notes=notes)
+    made = html.page(Collation(Story("s", (one.article.id,)), (one,)), version="1")
+    assert "<script>alert" not in made
+    titles = [a["title"] for tag, a in Elements(made).all if "title" in a]
+    assert all(title.endswith(hostile) for title in titles)
+
+
+def test_what_is_not_there_has_no_switch(collation: Collation, chained: Collation) -> None:
+    assert 'id="show-felt"' in html.page(chained, version="1")
+    assert 'id="show-felt"' not in html.page(collation, version="1")
+
+
 def test_the_folder_of_a_file_is_nobodys_business(page: str) -> None:
     assert "courier.txt" in page
     assert "texts/courier" not in page

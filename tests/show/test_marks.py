@@ -93,7 +93,7 @@ def test_layers_show_what_is_quoted_and_what_is_not(collation: Collation) -> Non
     (one, *_) = telling.tellings(collation).values()
     html = "".join(each.html for each in marks.marked(one, ()))
     assert '<span class="said">the deal costs 4 million crowns, <span class="cue">' in html
-    assert '<span class="quote">“the figure &lt;script&gt;alert(1)&lt;/script&gt; is' in html
+    assert '<span class="quote unsure">“the figure &lt;script&gt;alert(1)&lt;/script&gt; is' in html
     assert '<span class="source"><span class="name">Mayor' not in html  # one stretch, one element
     assert '<span class="source name">Mayor Mira Tolland</span>' in html
 

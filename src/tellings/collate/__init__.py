@@ -7,6 +7,7 @@ pairing      candidates -> pairs; joining: pairs -> groups over articles, withou
 quotations   readings -> same-quotation links (wording: why, in words)
 naming       readings -> same-entity links, and the view of designations (names: who can be whom)
 only         collation -> what one article alone has
+chains       attributions -> chains of who rests on whose word; roots: the voices behind words
 """
 
 from __future__ import annotations

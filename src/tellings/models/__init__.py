@@ -19,6 +19,7 @@ __all__ = ["Model", "ModelMissing", "ModelRefused", "get"]
 _LOADERS = {
     "syntax": "tellings.models.syntax",
     "likeness": "tellings.models.likeness",
+    "tagging": "tellings.models.tagging",
 }
 
 

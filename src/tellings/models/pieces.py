@@ -64,7 +64,7 @@ def _pieces(text: str, code: Any) -> Pieces:
 def _shapes(text: str, starts: Ints, ends: Ints, first: NDArray[np.bool_]) -> Ints:
     """The shape of the whole word, for each of its pieces."""
     heads = np.flatnonzero(first)
-    tails = np.append(heads[1:], len(first)) - 1
+    tails = np.append(heads[1:], len(first))[: len(heads)] - 1
     found = [shape(text[starts[h] : ends[t]]) for h, t in zip(heads, tails, strict=True)]
     return np.repeat(np.array(found, np.int64), tails - heads + 1)
 

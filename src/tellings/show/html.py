@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from itertools import chain
@@ -19,7 +19,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from tellings.model import Collation
-from tellings.show import calls, heads, made, marks, only, same, telling, voices
+from tellings.show import calls, heads, made, marks, notes, only, same, telling, whom
 from tellings.show.calls import Calls
 from tellings.show.heads import Head
 from tellings.show.made import Made
@@ -28,35 +28,38 @@ from tellings.show.only import Only
 from tellings.show.same import Same
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.show.voices import Said
+from tellings.show.whom import ByWhom
 from tellings.text import utf16_offsets
 
 
-class Voices(Struct, frozen=True):
-    """Who says what in one telling, and how much of it is too unsure to be shown."""
-
-    said: tuple[Said, ...]
-    hidden: int
-
-
 class View(Struct, frozen=True):
-    """All that the page shows but the annotated texts. The tuples of one item a telling align."""
+    """All that the page shows but the annotated texts. The tuples of one item a telling align.
+
+    `felt` and `unsure`: whether any attribution is of what is only thought, or is unsure.
+    """
 
     title: str
     heads: tuple[Head, ...]
     short: tuple[Head, ...]
     same: tuple[Same, ...]
     only: tuple[Only, ...]
-    voices: tuple[Voices, ...]
+    whom: tuple[ByWhom, ...]
     calls: tuple[Calls, ...]
     made: Made
+    felt: bool
+    unsure: bool
 
 
 class Text(Struct, frozen=True):
-    """A telling's paragraphs, and by paragraph number where else its quotations are told."""
+    """A telling's paragraphs, and by paragraph number what is said of them.
+
+    `also`: where else its quotations are told. `said`: the attributions that begin there.
+    """
 
     letter: str
     paragraphs: tuple[Marked, ...]
     also: dict[int, tuple[Place, ...]]
+    said: dict[int, tuple[Said, ...]]
 
 
 def page(collation: Collation, *, version: str) -> str:
@@ -67,7 +70,10 @@ def page(collation: Collation, *, version: str) -> str:
     tellings = telling.tellings(collation)
     seen = view(collation, tellings)
     places = tuple(dict.fromkeys(places_in(seen)))
-    texts = tuple(_text(each, places, seen.same) for each in tellings.values())
+    texts = tuple(
+        _text(each, places, seen.same, notes.in_order(by))
+        for each, by in zip(tellings.values(), seen.whom, strict=True)
+    )
     style = _resource("page.css") + _whole_targets(texts)
     script = _resource("page.js")
     return _template().render(
@@ -77,6 +83,7 @@ def page(collation: Collation, *, version: str) -> str:
         style=Markup(style),  # noqa: S704 - ours; anchors are letters, digits and hyphens
         script=Markup(script),  # noqa: S704 - ours
         policy=policy(style, script),
+        speakers=notes.speakers,
         data=_script_data(_data(tellings, places, seen.same)),
     )
 
@@ -84,18 +91,19 @@ def page(collation: Collation, *, version: str) -> str:
 def view(collation: Collation, tellings: Tellings) -> View:
     """What the page shows of a collation, without any markup."""
     found = tuple(heads.head(each) for each in tellings.values())
+    by = tuple(whom.by_whom(collation, each) for each in tellings.values())
+    said = [each for one in by for each in notes.in_order(one)]
     return View(
         title=heads.title(collation, tellings),
         heads=found,
         short=heads.short(found),
         same=same.same(collation, tellings),
         only=only.only(collation, tellings),
-        voices=tuple(
-            Voices(voices.voices(collation, each), voices.hidden(each))
-            for each in tellings.values()
-        ),
+        whom=by,
         calls=calls.calls(collation, tellings),
         made=made.made(collation, tellings),
+        felt=any(each.felt for each in said),
+        unsure=any(each.doubt for each in said),
     )
 
 
@@ -124,7 +132,9 @@ def _hash(source: str) -> str:
 # --- the annotated texts -------------------------------------------------------------------------
 
 
-def _text(one: Telling, places: Iterable[Place], shared: Iterable[Same]) -> Text:
+def _text(
+    one: Telling, places: Iterable[Place], shared: Iterable[Same], said: Sequence[Said]
+) -> Text:
     mine = [place for place in places if place.letter == one.letter]
     told: list[Place] = []
     also: dict[int, dict[Place, None]] = {}
@@ -134,8 +144,12 @@ def _text(one: Telling, places: Iterable[Place], shared: Iterable[Same]) -> Text
                 told.append(here)
                 others = dict.fromkeys(place for place in group if place is not here)
                 also.setdefault(one.number(here.at[0].start), {}).update(others)
-    paragraphs = marks.marked(one, mine, told)
-    return Text(one.letter, paragraphs, {number: tuple(them) for number, them in also.items()})
+    return Text(
+        one.letter,
+        marks.marked(one, mine, told, notes.titles(said)),
+        {number: tuple(them) for number, them in also.items()},
+        notes.by_paragraph(one, said),
+    )
 
 
 def _twins(shared: Same) -> list[Place]:

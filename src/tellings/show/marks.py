@@ -8,8 +8,9 @@ carries the place's anchor: the first as `id`, the others as `data-of`.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
+from types import MappingProxyType
 
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -19,15 +20,19 @@ from tellings.show import sure
 from tellings.show.telling import Paragraph, Place, Telling
 from tellings.text import cut, intersect, merge
 
-_ORDER = ("shared", "inset", "said", "quote", "source", "cue", "name")
+_ORDER = ("shared", "inset", "said", "felt", "quote", "unsure", "source", "cue", "name")
 
 
 class Mark(Struct, frozen=True):
-    """A stretch, the layers it belongs to (classes of the page), and the anchor it is part of."""
+    """A stretch, the layers it belongs to (classes of the page), and the anchor it is part of.
+
+    `title` are words of ours about it, which a browser shows when it is pointed at.
+    """
 
     at: Span
     layers: tuple[str, ...] = ()
     anchor: str = ""
+    title: str = ""
 
 
 class Marked(Struct, frozen=True):
@@ -38,13 +43,17 @@ class Marked(Struct, frozen=True):
 
 
 def marked(
-    telling: Telling, places: Iterable[Place], shared: Iterable[Place] = ()
+    telling: Telling,
+    places: Iterable[Place],
+    shared: Iterable[Place] = (),
+    titles: Mapping[Span, str] = MappingProxyType({}),
 ) -> tuple[Marked, ...]:
     """The paragraphs of a telling, with its layers and the anchors of its `places` marked.
 
     The words of `shared` places, which other tellings give too, are a layer of their own.
+    `titles` are words of ours for what an attribution says, by stretches of its content.
     """
-    marks, seen = _marks(telling, places, shared), set[str]()
+    marks, seen = _marks(telling, places, shared, titles), set[str]()
     return tuple(
         Marked(paragraph, _html(telling.text, paragraph.at, within, seen))
         for paragraph, within in _by_paragraph(telling.paragraphs, marks)
@@ -60,7 +69,12 @@ def split_anchors(html: Markup) -> Iterator[str]:
 # --- which marks ---------------------------------------------------------------------------------
 
 
-def _marks(telling: Telling, places: Iterable[Place], shared: Iterable[Place]) -> list[Mark]:
+def _marks(
+    telling: Telling,
+    places: Iterable[Place],
+    shared: Iterable[Place],
+    titles: Mapping[Span, str],
+) -> list[Mark]:
     """All marks of a telling, outer before inner; one for all layers of a stretch."""
     layers: dict[Span, set[str]] = {at: {"shared"} for place in shared for at in place.at}
     for at, layer in _layers(telling):
@@ -73,7 +87,8 @@ def _marks(telling: Telling, places: Iterable[Place], shared: Iterable[Place]) -
     for at in sorted({*layers, *anchors}, key=lambda span: (span.start, -span.end)):
         first, *others = anchors.get(at, {"": None})
         classes = tuple(layer for layer in _ORDER if layer in layers.get(at, ()))
-        found.extend((Mark(at, classes, first), *(Mark(at, (), other) for other in others)))
+        title = titles.get(at, "")
+        found.extend((Mark(at, classes, first, title), *(Mark(at, (), other) for other in others)))
     return found
 
 
@@ -93,9 +108,15 @@ def _layers(telling: Telling) -> Iterator[tuple[Span, str]]:
 
 
 def _content(said: Attribution, in_quotes: Spans) -> Iterator[tuple[Span, str]]:
-    """Direct content is all quoted; of mixed content, what stands in quotation marks is."""
+    """Direct content is all quoted; of mixed content, what stands in quotation marks is.
+
+    What is only thought, felt or wanted is a layer of its own, and so is what is unsure.
+    """
+    unquoted = "felt" if said.act == "attitude" else "said"
     for span in said.content:
-        yield span, "quote" if said.form == "direct" else "said"
+        yield span, "quote" if said.form == "direct" else unquoted
+        if sure.doubt(said):
+            yield span, "unsure"
         if said.form == "mixed":
             yield from ((part, "quote") for part in _shared(span, in_quotes))
 
@@ -150,7 +171,8 @@ def _opening(mark: Mark, seen: set[str]) -> str:
     classes = f' class="{" ".join(mark.layers)}"' if mark.layers else ""
     anchor = f' {"data-of" if mark.anchor in seen else "id"}="{mark.anchor}"' if mark.anchor else ""
     seen.add(mark.anchor)
-    return f"<span{classes}{anchor}>"
+    title = f' title="{exact(mark.title)}"' if mark.title else ""
+    return f"<span{classes}{anchor}{title}>"
 
 
 def exact(words: str) -> Markup:

@@ -53,13 +53,13 @@ def only(collation: Collation, tellings: Tellings) -> tuple[Only, ...]:
 
 def _said(collation: Collation, telling: Telling, refs: Sequence[Ref]) -> tuple[Said, ...]:
     """One for each attribution, with those of its quoted words that only this telling has."""
-    found = []
+    found, chains = [], voices.chains(telling)
     for id_, of_one in groupby(refs, lambda ref: ref.note):
         note = telling.reading.note(id_)
         if isinstance(note, Attribution) and sure.shown(note):
             at = [span for ref in of_one for span in collation.spans(ref)]
             quoted = [excerpt.quoted(telling.text, span) for span in sorted(at)]
-            found.append(voices.said(collation, telling, note, quoted))
+            found.append(voices.said(collation, telling, chains.chain(note), quoted))
     return tuple(found)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tellings.model import Collation, Entity, Ref
+from collections.abc import Sequence
+
+from tellings.model import Attribution, Collation, Entity, Ref
 
 
 def entity(collation: Collation, article: str, id: str | None) -> Entity | None:
@@ -16,13 +18,23 @@ def entity(collation: Collation, article: str, id: str | None) -> Entity | None:
     return note if isinstance(note, Entity) else None
 
 
-def names(collation: Collation, speakers: list[tuple[str, str | None]]) -> tuple[str, ...]:
+def names(collation: Collation, speakers: Sequence[tuple[str, str | None]]) -> tuple[str, ...]:
     """The distinct names of entities given as (article, id), fullest where a link joins them.
 
     Those that are not known are left out. In the order given.
     """
     found = (_fullest(collation, article, entity) for article, entity in speakers)
     return tuple(dict.fromkeys(name for name in found if name))
+
+
+def speaking(note: Attribution) -> tuple[str, ...]:
+    """The ids of the entities that speak: one, several that speak as one, or none."""
+    return (note.speaker,) if note.speaker else note.speakers
+
+
+def speakers(collation: Collation, article: str, note: Attribution) -> tuple[str, ...]:
+    """The names of those who speak, in one order however the text has them."""
+    return tuple(sorted(names(collation, [(article, each) for each in speaking(note)])))
 
 
 def _fullest(collation: Collation, article: str, id: str | None) -> str:

@@ -7,8 +7,10 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from tellings.collate.roots import Rooted
 from tellings.model import Attribution, Collation, Link, Ref, Span, Spans
-from tellings.show import excerpt, people, sure
+from tellings.show import behind, excerpt, people, sure
+from tellings.show.behind import Behind
 from tellings.show.excerpt import Excerpt, Mark
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.text import has_words, tokens
@@ -42,6 +44,7 @@ class Same(Struct, frozen=True):
     """One or more quoted sentences that several tellings give, all from one attribution in each.
 
     `silent` are the tellings that do not give them. `doubt` is why the pairing is unsure, or "".
+    `behind` are the voices behind the words, where one cites another.
     """
 
     speakers: tuple[str, ...]
@@ -50,6 +53,7 @@ class Same(Struct, frozen=True):
     silent: tuple[Teller, ...] = ()
     why: tuple[str, ...] = ()
     doubt: str = ""
+    behind: Behind | None = None
 
 
 def same(collation: Collation, tellings: Tellings) -> tuple[Same, ...]:
@@ -60,8 +64,10 @@ def same(collation: Collation, tellings: Tellings) -> tuple[Same, ...]:
         return min((order[member.article], collation.spans(member)) for member in link.members)
 
     links = sorted((link for link in collation.of("same-quotation") if sure.shown(link)), key=place)
+    chains = behind.rooted(collation, tellings)
     return tuple(
-        _same(collation, tellings, tuple(group)) for _, group in groupby(links, _attributions)
+        _same(collation, tellings, chains, tuple(group))
+        for _, group in groupby(links, _attributions)
     )
 
 
@@ -69,19 +75,22 @@ def _attributions(link: Link) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((member.article, member.note) for member in link.members))
 
 
-def _same(collation: Collation, tellings: Tellings, links: Sequence[Link]) -> Same:
+def _same(collation: Collation, tellings: Tellings, chains: Rooted, links: Sequence[Link]) -> Same:
     notes = {member.article: member.note for member in links[0].members}
     given = [telling for telling in tellings.values() if telling.id in notes]
     silent = [telling for telling in tellings.values() if telling.id not in notes]
     said = [(at, _attribution(collation, Ref(at, note))) for at, note in notes.items()]
     rows = [_row(collation, telling, notes[telling.id], links) for telling in given]
+    speakers = [(at, each) for at, note in said if note for each in people.speaking(note)]
+    refs = [member for link in links for member in link.members]
     return Same(
-        speakers=people.names(collation, [(at, note.speaker) for at, note in said if note]),
+        speakers=people.names(collation, speakers),
         addressees=people.names(collation, [(at, note.addressee) for at, note in said if note]),
         rows=tuple(_joined(rows) if len(rows) > 2 else rows),
         silent=tuple(Teller(each.letter, each.outlet) for each in silent),
         why=tuple(dict.fromkeys(part for link in links for part in link.why.split("; ") if part)),
         doubt="; ".join(dict.fromkeys(filter(None, map(sure.doubt, links)))),
+        behind=behind.behind(collation, tellings, chains, refs),
     )
 
 

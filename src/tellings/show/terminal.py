@@ -13,7 +13,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from tellings.model import Collation, Entity, Reading, Story
-from tellings.show import calls, heads, only, same, sure, telling, voices
+from tellings.show import calls, heads, only, same, sure, telling, tree, voices, whom
+from tellings.show.behind import Behind
 from tellings.show.calls import Calls
 from tellings.show.heads import Head
 from tellings.show.only import Only
@@ -23,7 +24,9 @@ from tellings.show.telling import Paragraph, Telling
 from tellings.show.voices import Said
 
 _STYLES = {"only": "underline", "near": "italic", "moved": "italic"}
+_TREE = {"name": "bold", "cue": "italic", "place": "cyan", "label": "dim", "title": "bold"}
 _SHORT = 72
+_NARROW = 20
 
 Line = tuple[int, Text]
 """Blanks before it, and its words."""
@@ -64,6 +67,19 @@ def reading(reading: Reading, console: Console | None = None) -> None:
     _section(console, "Named", (line for e in reading.of(Entity) for line in _entity(one, e)))
 
 
+def by_whom(reading: Reading, console: Console | None = None, *, why: bool = False) -> None:
+    """Print who said what in one article, chains as trees; with `why`, how each was found."""
+    console = console or Console()
+    one = telling.telling(reading, letter="")
+    alone = Collation(Story("", (one.id,)), (reading,))
+    _print(console, [_head(heads.head(one))])
+    _title(console, "Who said what, on whose word")
+    found = whom.by_whom(alone, one)
+    lines = list(tree.tree(found, why=why, ascii=console.options.ascii_only))
+    for line in lines or [tree.NOTHING]:
+        _draw(console, line)
+
+
 # --- lines ---------------------------------------------------------------------------------------
 
 
@@ -81,6 +97,8 @@ def _same(group: Same) -> Iterator[Line]:
     yield from (
         _line(4, _ours(f"{each.letter}  "), _ours("not told here", "dim")) for each in group.silent
     )
+    if group.behind:
+        yield _line(4, *_behind(group.behind))
     yield from _doubt(4, group.doubt)
 
 
@@ -88,6 +106,19 @@ def _row(row: Row) -> Line:
     places = ", ".join(witness.place.label for witness in row.witnesses)
     runs = [_styled(run.words, _STYLES.get(run.how, "")) for run in row.words.runs]
     return _line(4, _ours(f"{places}  ", "cyan"), *runs)
+
+
+def _behind(behind: Behind) -> Iterator[Text | str]:
+    """ "2 outlets, 1 root: the Vell Agency, citing two clerks (A, B)"."""
+    yield _ours(f"{behind.count}: ", "dim")
+    for number, root in enumerate(behind.roots):
+        yield _ours("; " if number else "")
+        for voice in root.chain:
+            yield _ours(f", {voice.joint} " if voice.joint else "", "dim")
+            yield voice.name
+        yield _ours(f" ({', '.join(root.letters)})", "dim")
+    if behind.silent:
+        yield _ours(f"; source not found in {', '.join(behind.silent)}", "dim")
 
 
 def _only(head: Head, only: Only) -> Iterator[Line]:
@@ -102,12 +133,13 @@ def _only(head: Head, only: Only) -> Iterator[Line]:
 
 
 def _said(said: Said, indent: int) -> Iterator[Line]:
-    who = said.source or said.speaker or "speaker not found"
-    known = f" = {said.speaker}" if said.source and said.speaker else ""
     to = _to((said.addressee,)) if said.addressee else ""
-    cue = f" {said.cue}: " if said.cue.strip(" :") else ": "
+    cue = f" {said.cue}: " if said.cue else ": "
     place = _ours(f"{said.words.place.label}  ", "cyan")
-    yield _line(indent, place, _styled(who + known + to, "bold"), cue, said.words.words)
+    who = _styled(said.chain[-1].name + to, "bold")
+    yield _line(indent, place, who, cue, "" if said.twice else said.words.words)
+    if said.held and said.held.unsaid:
+        yield _line(indent + 2, _ours(said.held.words, "bold"))
     yield from _doubt(indent + 2, said.doubt)
     for each in said.inner:
         yield from _said(each, indent + 2)
@@ -170,8 +202,12 @@ def _line(indent: int, *parts: Text | str) -> Line:
     return indent, Text.assemble(*made)
 
 
-def _section(console: Console, title: str, lines: Iterable[Line]) -> None:
+def _title(console: Console, title: str) -> None:
     _print(console, [_line(0), _line(0, _ours(title, "bold underline"))])
+
+
+def _section(console: Console, title: str, lines: Iterable[Line]) -> None:
+    _title(console, title)
     _print(console, list(lines) or [_line(2, _ours("nothing found", "dim"))])
 
 
@@ -182,3 +218,14 @@ def _print(console: Console, lines: Iterable[Line]) -> None:
             console.print(Padding(text, (0, 0, 0, indent)))
         else:
             console.print(Text(" " * indent if text else "") + text, soft_wrap=True)
+
+
+def _draw(console: Console, line: tree.Line) -> None:
+    """A line of a tree; on a terminal wrapped, with its guides before each part of it."""
+    words = Text.assemble(*(_styled(part.words, _TREE.get(part.style, "")) for part in line.parts))
+    if not console.is_terminal:
+        console.print(_ours(line.guide, "dim") + words, soft_wrap=True)
+        return
+    width = max(_NARROW, console.width - len(line.hang))
+    for number, part in enumerate(words.wrap(console, width)):
+        console.print(_ours(line.hang if number else line.guide, "dim") + part)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.annotate.attribution.marks import quotations
+from tellings.annotate.attribution.marks.marks import quotations
 from tellings.model import Article, Block, Quotation, Reading, Span
 from tellings.text import has_words
 
@@ -44,6 +44,18 @@ def found(text: str) -> list[tuple[str, ...]]:
         ("It is 5'10\" tall.", []),
         ("The workers' hall.", []),
         ("Rock 'n' roll in the '60s.", []),
+        ('""One,"" he said, ""two.""', [('""One,""',), ('""two.""',)]),
+        ("‘‘One,’’ he said.", [("‘‘One,’’",)]),
+        ("»Eins«, sagte er, „zwei“.", [("»Eins«",), ("„zwei“",)]),
+        ("「一つ」と彼。", [("「一つ」",)]),
+        ("‚Eins‘, sagte er. ›Zwei‹, sagte sie.", [("‚Eins‘",), ("›Zwei‹",)]),
+        (
+            "“He wore a “No” badge and left,” she said.",
+            [("“He wore a “No” badge and left,”",), ("“No”",)],
+        ),
+        ('"It is “one” of many," he said.', [('"It is “one” of many,"',), ("“one”",)]),
+        ('"He is 6\'2" tall," she said.', [('"He is 6\'2" tall,"',)]),
+        ('"A 27" screen is small," she said.', [('"A 27" screen is small,"',)]),
         ("Nothing here.", []),
         ("“”", []),
     ],
@@ -73,6 +85,40 @@ def test_an_unclosed_quotation_never_reaches_the_next_paragraphs_narration() -> 
     assert found(text) == [("“One.",), ("“Two,”",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The closing mark is missing.
+        ("“We will win. The hall stood. “Two,” she said.", ["“We will win.", "“Two,”"]),
+        ("“We will win. We must. Vell told them so.", ["“We will win. We must."]),
+        ("They are “somewhat poor), young and few.", ["“somewhat poor),"]),
+        ("He tweeted: “Let us go.’ Vell was in the hall.", ["“Let us go.’"]),
+        ("“One, Vell said. Two,” she added. “Three.”", ["“One,", "“Three.”"]),
+        ("‘One, Vell said. The workers’ hall was shut.", ["‘One,"]),
+        # The opening mark is missing.
+        ("We will win,” Vell said. “Two,” she said.", ["“Two,”"]),
+        ('We will win," Vell said. "Two," she said.', ['"Two,"']),
+        # Marks stand on the wrong side, or are of another kind.
+        ("”One,“ she said. ”Two.“", ["”One,“", "”Two.“"]),
+        ('“One," she said. "Two.”', ['“One,"', '"Two.”']),
+        ("‘Who pays?‘ she asked. It rained. ‘I do.’", ["‘Who pays?‘", "‘I do.’"]),
+    ],
+)
+def test_marks_that_do_not_add_up(text: str, expected: list[str]) -> None:
+    assert [words for pieces in found(text) for words in pieces] == expected
+
+
+def test_a_paragraph_whose_mark_closed_as_another_does_not_go_on() -> None:
+    text = "“Who pays?' she asked. It rained.\n\n“I do,” said Vell."
+    assert found(text) == [("“Who pays?'",), ("“I do,”",)]
+
+
+def test_quotations_in_a_paragraph_that_goes_on_are_found() -> None:
+    notes = read("“One.\n\n“A ‘big’ two.”").of(Quotation)
+    assert [len(note.at) for note in notes] == [2, 1]
+    assert notes[1].inside == notes[0].id
+
+
 def test_inner_quotations_name_their_outer() -> None:
     notes = read("“A ‘big’ one,” she said.").of(Quotation)
     assert [note.inside for note in notes] == [None, notes[0].id]
@@ -97,3 +143,10 @@ def test_quotations_nest_or_stand_apart(text: str) -> None:
 def test_many_marks_on_one_line_are_quick() -> None:
     text = "‘a “b” c " * 60_000
     assert len(found(text)) >= 60_000
+
+
+@pytest.mark.parametrize(
+    "part", ["‘a’ “b” ", "““a ", '"a “b ', "“a” said ", '"a 6" b ', "“a.’ ", "‘a workers’ b "]
+)
+def test_no_line_of_marks_is_slow(part: str) -> None:
+    assert found(part * 10_000) != []

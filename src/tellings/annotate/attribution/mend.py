@@ -13,8 +13,6 @@ import msgspec
 
 from tellings.annotate.attribution.tree import SUBJECTS, Tree
 
-_CONTRAST = frozenset({"but", "yet"})
-
 
 def mended(tree: Tree) -> Tree:
     """The tree with such clauses re-hung; the same tree if there are none."""
@@ -29,7 +27,7 @@ def mended(tree: Tree) -> Tree:
         msgspec.structs.replace(word, head=heads[index]) if index in heads else word
         for index, word in enumerate(tree.words)
     )
-    return Tree(tree.text, tuple(words))
+    return Tree(tree.text, tuple(words), tree.language)
 
 
 def _goes_on_to_say(tree: Tree) -> Iterator[tuple[int, int]]:
@@ -75,8 +73,8 @@ def _is_outer(tree: Tree, cue: int, root: int, conjunct: int) -> bool:
     joiners = _joiners(tree, root, conjunct)
     first = min([*joiners, *_own_side(tree, conjunct)])
     comma = first > 0 and tree.form(first - 1) == ","
-    contrast = any(tree.form(joiner) in _CONTRAST for joiner in joiners)
-    copula = tree.words[root].lemma == "be"
+    contrast = any(tree.is_word(joiner, "contrast") for joiner in joiners)
+    copula = tree.is_word(root, "copula")
     parallel = tree.words[cue].tag == tree.words[conjunct].tag
     return comma or contrast or (copula and parallel)
 
@@ -94,7 +92,7 @@ def _own_side(tree: Tree, conjunct: int) -> list[int]:
 def _with_another_speaker(tree: Tree) -> Iterator[tuple[int, int]]:
     """ "pledged to build a dam, with Li saying ...": the last part is not what they pledged."""
     for index, word in enumerate(tree.words):
-        if word.role != "prep" or tree.form(index) != "with":
+        if word.role != "prep" or not tree.is_word(index, "with"):
             continue
         if index == 0 or tree.form(index - 1) != ",":
             continue

@@ -8,19 +8,20 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 
-from tellings.annotate.attribution.marks import quoting_blocks
+from tellings.annotate.attribution.marks.marks import quoting_blocks
 from tellings.annotate.attribution.mend import mended
 from tellings.annotate.attribution.tree import Tree, tree
-from tellings.annotate.attribution.words import rows
+from tellings.annotate.attribution.words import has_tables, language_of, rows
 from tellings.model import Block, Entity, Mention, Quotation, Reading, Sentence, Span
 from tellings.text import Cover, cover, overlaps, tokens, trim
 
 _SENTENCE_END = re.compile(r"[.?!\u2026][\"\u201d\u2019')\]]*\s*$")
+_MARKS = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\u300c\u300d'
 
 
 @cache
-def _pronouns() -> dict[str, str]:
-    return {row["word"]: row["pronoun"] for row in rows("genders")}
+def _pronouns(language: str) -> dict[str, str]:
+    return {row["word"]: row["pronoun"] for row in rows("genders", language)}
 
 
 class Place(Struct, frozen=True):
@@ -44,6 +45,16 @@ class Scene(Struct, frozen=True, dict=True):
         return self.reading.article.text
 
     @cached_property
+    def language(self) -> str:
+        """The article's language as word lists are named ("en" for "en-GB")."""
+        return language_of(self.reading.article)
+
+    @property
+    def has_cues(self) -> bool:
+        """Whether there are cue words in its language. Without them nothing is taken for one."""
+        return has_tables(self.language)
+
+    @cached_property
     def blocks(self) -> list[Block]:
         """Blocks that may hold attributions."""
         return quoting_blocks(self.reading)
@@ -56,7 +67,7 @@ class Scene(Struct, frozen=True, dict=True):
     @cached_property
     def trees(self) -> list[Tree]:
         sentences = self.reading.of(Sentence)
-        return [mended(tree(self.text, sentence)) for sentence in sentences if sentence.words]
+        return [mended(tree(self.text, s, self.language)) for s in sentences if s.words]
 
     @cached_property
     def places(self) -> list[Place]:
@@ -74,7 +85,8 @@ class Scene(Struct, frozen=True, dict=True):
         found: dict[str, frozenset[str]] = {}
         for mention in self.mentions:
             words = (token.normal for span in mention.at for token in tokens(self.text, span))
-            asked = frozenset(_pronouns()[word] for word in words if word in _pronouns())
+            pronouns = _pronouns(self.language)
+            asked = frozenset(pronouns[word] for word in words if word in pronouns)
             if mention.entity and asked:
                 found[mention.entity] = found.get(mention.entity, frozenset()) | asked
         return found
@@ -118,6 +130,20 @@ class Scene(Struct, frozen=True, dict=True):
         """Words that begin in a span."""
         first = bisect_left(self._place_starts, span.start)
         return self.places[first : bisect_left(self._place_starts, span.end)]
+
+    def quotations_in(self, span: Span) -> list[Quotation]:
+        """Quotations that begin in a span and stand in no other."""
+        starts = self._quotation_starts
+        return self.quotations[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.hull.start for quotation in self.quotations]
+
+    def words_before(self, offset: int, count: int) -> list[Place]:
+        """The last `count` words that begin before an offset, from the nearest on."""
+        last = bisect_left(self._place_starts, offset)
+        return self.places[max(0, last - count) : last][::-1]
 
     def quoted(self, span: Span) -> bool:
         """Whether a span overlaps a quotation."""
@@ -169,7 +195,7 @@ class Scene(Struct, frozen=True, dict=True):
 
     def clean(self, span: Span) -> Span | None:
         """A span without white space and punctuation at its edges."""
-        return trim(self.text, span, ' \t\r\n\u00a0,;:.?!\u2014\u2013-"\u201c\u201d')
+        return trim(self.text, span, f" \t\r\n\u00a0,;:.?!\u2015\u2014\u2013-{_MARKS}")
 
     def clean_content(self, span: Span) -> Span | None:
         """A span without white space and loose punctuation; quotation marks stay with theirs."""

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from tellings.annotate.attribution.cues import Cue, forms, verbs
+from tellings.annotate.attribution.cues.cues import Cue, forms, verbs
+from tellings.annotate.attribution.words import DEFAULT, group
 from tellings.model import Sentence, Span, Spans, Word
 from tellings.text import overlaps
 
@@ -22,10 +23,14 @@ _NEAR = 4
 
 
 class Tree(Struct, frozen=True, dict=True):
-    """The words of a sentence of `text` and their children, by index."""
+    """The words of a sentence of `text` and their children, by index.
+
+    `language` is that of the word lists it is read with.
+    """
 
     text: str
     words: tuple[Word, ...]
+    language: str = DEFAULT
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -78,15 +83,19 @@ class Tree(Struct, frozen=True, dict=True):
         """A word as it stands in the text, in lower case."""
         return self.words[index].span.of(self.text).lower()
 
+    def is_word(self, index: int, name: str) -> bool:
+        """Whether a word is one of a group of `function_words.tsv`."""
+        return self.form(index) in group(name, self.language)
+
     def cue(self, index: int) -> Cue | None:
         """The cue that this word is, if it is a verb that may be one.
 
-        Words that no model has tagged go by their form.
+        Words that no model has tagged go by their form. In a language without cues none is.
         """
         word = self.words[index]
         if not word.tag:
-            return forms().get(self.form(index))
-        return verbs().get(word.lemma.lower()) if word.tag.startswith("VB") else None
+            return forms(self.language).get(self.form(index))
+        return verbs(self.language).get(word.lemma.lower()) if word.tag.startswith("VB") else None
 
     def verb_span(self, index: int) -> Span:
         """A verb with what leads to it and turns its sense.
@@ -124,13 +133,13 @@ class Tree(Struct, frozen=True, dict=True):
         while self.words[first].role == "advmod" and first < index:
             first += 1
         # The parser may take the cue for a noun, and "did" for the verb.
-        return first - 1 if first and self.form(first - 1) in ("do", "does", "did") else first
+        return first - 1 if first and self.is_word(first - 1, "do") else first
 
     def _parted(self, start: int, end: int) -> bool:
         """Whether a noun or a mark stands between two words: then they are no one cue."""
         return any(w.pos in ("NOUN", "PROPN", "PRON", "PUNCT") for w in self.words[start + 1 : end])
 
 
-def tree(text: str, sentence: Sentence) -> Tree:
-    """The tree of a sentence note of an article with this text."""
-    return Tree(text, sentence.words)
+def tree(text: str, sentence: Sentence, language: str = DEFAULT) -> Tree:
+    """The tree of a sentence note of an article with this text, in this language (ISO 639-1)."""
+    return Tree(text, sentence.words, language)

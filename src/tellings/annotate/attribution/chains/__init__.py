@@ -1,0 +1,1 @@
+"""Attributions inside attributions, and sources that rest on sources."""

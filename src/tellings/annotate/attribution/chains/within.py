@@ -1,0 +1,161 @@
+"""Attributions inside what others say: "My doctor told me that it was safe," she said.
+
+The rules of direct and indirect speech run again on what each attribution says, quotation by
+quotation inwards, so that a claim inside a quotation belongs to the one named there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tellings.annotate.attribution.chains.inside import Inside, inside
+from tellings.annotate.attribution.drafts import Draft
+from tellings.annotate.attribution.rules.direct import direct
+from tellings.annotate.attribution.rules.indirect import indirect
+from tellings.annotate.attribution.scene import Scene
+from tellings.annotate.attribution.speakers.roster import roster
+from tellings.annotate.attribution.words import words
+from tellings.model import Span
+from tellings.text import Cover, cover, covers
+
+ONESELF = "speaker of oneself"
+"""`by` of what speakers say of their own mind: "I think that ..." inside their quotation."""
+
+# How many quotations may stand in one another.
+_DEEPEST = 4
+# An attitude of one's own inside one's own words is hardly news; a report of one's own speech is.
+_OWN_ATTITUDE, _OWN_SPEECH = 0.3, 0.6
+
+
+def within(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The attributions that stand in the contents of `drafts` and are not among them.
+
+    Each has the draft whose content it stands in as `parent`, the smallest one. A cue that one of
+    `drafts` has already is left to it. `drafts` stay as they are, whoever made them. Words in a
+    content are only ever given to a source in the same content.
+    """
+    found: list[Draft] = []
+    seen: set[int] = set()
+    level = drafts
+    for _ in range(_DEEPEST):
+        shells = _outermost(level)
+        if not shells:
+            break
+        seen |= {id(shell) for shell in shells}
+        here = inside(scene, shells)
+        known = [*drafts, *found]
+        new = list(_new(here, cover(draft.cue for draft in known if draft.cue)))
+        for draft in new:
+            _of_oneself(here, draft)
+        found += new
+        level = [d for d in (*drafts, *found) if id(d) not in seen and _quoted(here, d)]
+    _place(drafts, found)
+    return [draft for draft in found if draft.parent]
+
+
+def _outermost(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts whose contents share no character, the wider ones first."""
+    chosen: list[Draft] = []
+    end = 0
+    for draft in sorted(drafts, key=lambda draft: (draft.start, -draft.end)):
+        if draft.start >= end:
+            chosen.append(draft)
+            end = draft.end
+    return chosen
+
+
+def _new(here: Inside, known: Cover) -> Iterator[Draft]:
+    """What the rules find in these contents, but for cues that are known."""
+    spoken = [draft for draft in direct(here) if draft.cue]
+    found = {draft.cue: draft for draft in reversed(_all(here, spoken)) if draft.cue}
+    for cue, draft in sorted(found.items()):
+        draft.content = [part for span in draft.content for part in here.parts(span)]
+        if draft.content and draft.source and not known.touches(cue):
+            yield draft
+
+
+def _all(here: Inside, spoken: list[Draft]) -> list[Draft]:
+    """Direct and indirect speech; what is told twice over is told first by the surer rule."""
+    found = [*spoken, *indirect(here, spoken)]
+    speech = cover(span for draft in spoken for span in draft.content)
+    opened = here.opened(speech)
+    if len(opened.quotations) < len(here.quotations):
+        found += indirect(opened, spoken)
+    return [draft for draft in found if not _filler(here, draft)]
+
+
+def _filler(here: Scene, draft: Draft) -> bool:
+    """Whether a cue is put into speech to fill a pause ("you know"), so that nobody says it."""
+    if draft.cue is None or draft.source is None or draft.cue.end <= draft.start:
+        return False
+    said = f"{draft.source.at.of(here.text)} {draft.cue.of(here.text)}".lower()
+    return said in words("fillers", here.language)
+
+
+def _quoted(here: Inside, draft: Draft) -> bool:
+    return any(here.holds(span) and here.quoted(span) for span in draft.content)
+
+
+# --- which content each stands in ----------------------------------------------------------------
+
+
+def _place(drafts: list[Draft], found: list[Draft]) -> None:
+    """Give each draft that was found the smallest content around it."""
+    contents = [(span, draft) for draft in (*drafts, *found) for span in draft.content]
+    contents.sort(key=lambda item: (item[0].start, -item[0].end))
+    live: list[tuple[Span, Draft]] = []
+    number = 0
+    for draft in sorted(found, key=lambda draft: _cue(draft).start):
+        at = _cue(draft)
+        while number < len(contents) and contents[number][0].start <= at.start:
+            live.append(contents[number])
+            number += 1
+        live = [item for item in live if item[0].end > at.start]
+        around = [outer for span, outer in live if covers(span, at) and _holds(outer, draft)]
+        if around:
+            draft.parent = min(around, key=lambda outer: (_length(outer), -_depth(outer)))
+
+
+def _cue(draft: Draft) -> Span:
+    return draft.cue or draft.content[0]
+
+
+def _holds(outer: Draft, draft: Draft) -> bool:
+    return outer is not draft and all(
+        any(covers(around, span) for around in outer.content) for span in draft.content
+    )
+
+
+def _length(draft: Draft) -> int:
+    return sum(len(span) for span in draft.content)
+
+
+def _depth(draft: Draft) -> int:
+    """How many attributions a draft rests in: of a chain over one content, the last is meant."""
+    depth, at = 0, draft.parent
+    while at is not None and depth < 2 * _DEEPEST:
+        depth, at = depth + 1, at.parent
+    return depth
+
+
+# --- speakers of themselves ----------------------------------------------------------------------
+
+
+def _of_oneself(here: Scene, draft: Draft) -> None:
+    """Tell "I think" and "you think" inside a quotation from what others are quoted with."""
+    person = _person(here, draft)
+    attitude = draft.deed in ("attitude", "learn")
+    if person == 1:
+        draft.by = ONESELF
+        draft.confidence = _OWN_ATTITUDE if attitude else _OWN_SPEECH
+        draft.notes.append("the speaker quoted speaks of their own words or mind")
+    elif person == 2 and attitude:
+        draft.confidence = _OWN_ATTITUDE
+        draft.notes.append("the speaker quoted speaks of the listener's mind")
+
+
+def _person(scene: Scene, draft: Draft) -> int:
+    """The grammatical person of a source that is a pronoun, else 0."""
+    source = draft.source.at.of(scene.text).lower() if draft.source else ""
+    pronoun = roster(scene.language).pronouns.get(source)
+    return pronoun.person if pronoun else 0

@@ -1,0 +1,1 @@
+"""Cue words, and where a narrator reports."""

@@ -1,0 +1,1 @@
+"""Quotation marks: what stands between which."""

@@ -1,0 +1,1 @@
+"""Attributions by rule: direct and indirect speech, headlines, transcripts."""

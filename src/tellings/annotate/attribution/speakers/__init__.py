@@ -1,0 +1,1 @@
+"""Who a source is, what kind of source it is, and whom it speaks to."""

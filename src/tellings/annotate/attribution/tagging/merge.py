@@ -1,0 +1,141 @@
+"""One list out of what the rules find and what the tagging model marks.
+
+Quotation marks are sure: where a rule has found who speaks the words between them, its word
+stands, and the model only adds what the rule lacks. Elsewhere the model has learned from annotators
+where content, cue and source begin and end; there a rule fills in what the model left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tellings.annotate.attribution.drafts import Draft
+from tellings.annotate.attribution.scene import Scene
+from tellings.annotate.attribution.tagging.tagged import BY, form_of
+from tellings.annotate.attribution.words import group
+from tellings.model import Span
+from tellings.text import overlaps, tokens
+
+_TELLS = frozenset({"say", "write", "answer"})
+_TILE = 2_000  # characters; drafts that overlap have a tile in common
+
+
+def merged(scene: Scene, ruled: Sequence[Draft], marked: Sequence[Draft]) -> list[Draft]:
+    """Each attribution once; `by` names every finder. Without marked drafts the ruled ones."""
+    if not marked:
+        return list(ruled)
+    found = [mark for mark in marked if mark.cue or mark.source or mark.form != "indirect"]
+    tiles = _tiled(found)
+    alone: list[Draft] = []
+    for rule in ruled:
+        partners = _partners(rule, tiles)
+        best = max(partners, key=lambda mark: _rank(scene, rule, mark), default=None)
+        if best is None:
+            alone += [rule] if _stands_alone(scene, rule) else []
+            continue
+        _join(scene, rule, best)
+        if rule.form == "direct":
+            _give_up(scene, rule, [mark for mark in partners if mark is not best])
+    return [*(mark for mark in found if mark.content), *alone]
+
+
+def _tiled(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    tiles: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        for tile in _tiles(draft):
+            tiles.setdefault(tile, []).append(draft)
+    return tiles
+
+
+def _tiles(draft: Draft) -> list[int]:
+    ranges = (range(s.start // _TILE, (s.end - 1) // _TILE + 1) for s in draft.content)
+    return sorted({tile for each in ranges for tile in each})
+
+
+def _partners(rule: Draft, tiles: dict[int, list[Draft]]) -> list[Draft]:
+    """The model's drafts whose content overlaps the rule's, each once."""
+    near = {id(mark): mark for tile in _tiles(rule) for mark in tiles.get(tile, ())}
+    return [
+        mark
+        for mark in near.values()
+        if any(overlaps(a, b) for a in rule.content for b in mark.content)
+    ]
+
+
+def _rank(scene: Scene, rule: Draft, mark: Draft) -> tuple[bool, float, int]:
+    """Same cue first, then the content most alike (Jaccard of words)."""
+    a, b = _words(scene, rule), _words(scene, mark)
+    return _shares_cue(rule, mark), len(a & b) / max(1, len(a | b)), -mark.start
+
+
+def _words(scene: Scene, draft: Draft) -> frozenset[int]:
+    """Where the words of a content begin."""
+    return frozenset(at.at.start for span in draft.content for at in tokens(scene.text, span))
+
+
+def _give_up(scene: Scene, rule: Draft, others: Sequence[Draft]) -> None:
+    """A quotation that has its speaker is nobody else's content."""
+    for mark in others:
+        kept = [span for span in mark.content if not any(overlaps(span, q) for q in rule.content)]
+        if len(kept) < len(mark.content) and not _shares_cue(rule, mark):
+            mark.content = kept
+            mark.form = form_of(scene, kept) if kept else mark.form
+
+
+def _shares_cue(rule: Draft, mark: Draft) -> bool:
+    return rule.cue is not None and mark.cue is not None and overlaps(rule.cue, mark.cue)
+
+
+def _stands_alone(scene: Scene, rule: Draft) -> bool:
+    """Whether a rule is sure where the model saw nothing: a quotation, or "said that ..."."""
+    if rule.source is None:
+        return False
+    first = tokens(scene.text, rule.content[0])[:1]
+    opened = bool(first) and first[0].normal in group("that", scene.language)
+    return rule.form == "direct" or (rule.deed in _TELLS and opened)
+
+
+def _join(scene: Scene, rule: Draft, mark: Draft) -> None:
+    """Complete the model's draft with what the rule knows."""
+    mark.by = f"{rule.by}, {BY}"
+    mark.why = f"{rule.why}; the tagging model marks it too"
+    mark.deed = mark.deed or rule.deed
+    if rule.form == "direct":
+        mark.content = list(_snapped(scene, rule.content, mark.content))
+        mark.form = form_of(scene, mark.content)
+    if mark.cue is None or _knows_better(rule, mark):
+        mark.cue, mark.verb = rule.cue or mark.cue, rule.verb
+        mark.source = rule.source or mark.source
+    elif rule.cue is not None and overlaps(rule.cue, mark.cue):
+        mark.verb = rule.verb
+    if mark.source is None:
+        mark.source = rule.source
+    mark.confidence = max(mark.confidence, rule.confidence)
+
+
+def _knows_better(rule: Draft, mark: Draft) -> bool:
+    """Whether a rule has who speaks a quotation, and the model no one, or their cue in the name."""
+    if rule.form != "direct" or rule.source is None or rule.cue is None:
+        return False
+    return mark.source is None or overlaps(rule.cue, mark.source.at)
+
+
+def _snapped(scene: Scene, quoted: Sequence[Span], marked: Sequence[Span]) -> Iterator[Span]:
+    """The quotations, and the model's spans that overlap none of them.
+
+    What the model takes in before or after a quotation belongs to it ("that “... ”"), unless a
+    comma or colon parts the two: then the quotation is an utterance by itself.
+    """
+    spans = {span for span in marked if not any(overlaps(span, q) for q in quoted)}
+    for quotation in quoted:
+        start, end = quotation.start, quotation.end
+        for span in marked:
+            if overlaps(span, quotation):
+                before = scene.text[min(span.start, start) : start].rstrip()
+                start = start if before.endswith((",", ":")) else min(span.start, start)
+                end = max(end, span.end)
+        spans.add(Span(start, end))
+    yield from sorted(spans)
+
+
+__all__ = ["merged"]

@@ -1,0 +1,102 @@
+"""Attributions as the tagging model marks them: spans of content, cue and source, then linked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tellings import models
+from tellings.annotate.attribution.drafts import Draft, Form, Source
+from tellings.annotate.attribution.scene import Place, Scene
+from tellings.annotate.attribution.tagging.linking import Ground, Linked, link
+from tellings.model import Block, Span
+from tellings.models.tagger import Tagged
+from tellings.text import has_words, tokens
+
+BY = "tagging"
+"""The finder's name: the role of the model."""
+BUDGET = 120_000
+"""How many characters of an article the model reads, as many as are parsed; rules read on."""
+
+
+def tagged(scene: Scene) -> list[Draft]:
+    """What the model finds in the blocks that may hold attributions, in the order of the text.
+
+    Nothing if there is no model, or none for the article's language.
+    """
+    tagger = models.get("tagging").use
+    if tagger is None or tagger.language != scene.language:
+        return []
+    texts = [block.hull.of(scene.text)[: _left(block)] for block in scene.blocks]
+    spans = _marked(scene, tagger.tag(texts)[tagger.head])
+    sure = {span: confidence for role in spans.values() for span, confidence in role}
+    room = _rooms(scene)
+    contents = tuple(span for span, _ in spans["content"])
+    ground = Ground(scene.text, contents, room)
+    linked = link(ground, [s for s, _ in spans["cue"]], [s for s, _ in spans["source"]])
+    return [_draft(scene, each, sure) for each in linked]
+
+
+def _left(block: Block) -> int:
+    """How much of a block lies within the budget."""
+    return max(0, BUDGET - block.hull.start)
+
+
+Marked = dict[str, list[tuple[Span, float]]]
+
+
+def _marked(scene: Scene, found: Sequence[Sequence[Tagged]]) -> Marked:
+    """Spans of the article with the model's confidence, by role."""
+    marked: Marked = {"content": [], "cue": [], "source": []}
+    for block, tags in zip(scene.blocks, found, strict=True):
+        for tag in tags:
+            at = Span(block.hull.start + tag.start, block.hull.start + tag.end)
+            if has_words(scene.text, at) or tag.role == "cue":
+                marked[tag.role].append((at, tag.confidence))
+    return marked
+
+
+def _rooms(scene: Scene) -> Callable[[int], object]:
+    """The part that no link may leave: all prose is one part, every other block its own."""
+
+    def room(offset: int) -> object:
+        block = scene.block_at(offset)
+        return block.hull.start if block and block.role != "paragraph" else -1
+
+    return room
+
+
+def _draft(scene: Scene, linked: Linked, sure: dict[Span, float]) -> Draft:
+    verb = head_of(scene, linked.cue) if linked.cue else None
+    source = linked.source
+    spans = [*linked.content, *(s for s in (linked.cue, source) if s)]
+    return Draft(
+        form_of(scene, linked.content),
+        list(linked.content),
+        BY,
+        "the model marks what is said, the words that report it and who says it",
+        round(min(sure[span] for span in spans), 2),
+        cue=linked.cue,
+        verb=verb,
+        source=Source(source, head_of(scene, source)) if source else None,
+    )
+
+
+def form_of(scene: Scene, content: list[Span]) -> Form:
+    """Direct if all words stand in quotation marks, mixed if some do, else indirect."""
+    words = [token.at for span in content for token in tokens(scene.text, span)]
+    quoted = sum(scene.quoted(at) for at in words)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted == len(words) else "mixed"
+
+
+def head_of(scene: Scene, span: Span) -> Place | None:
+    """The word of a span that governs its others: the first whose own governor stands outside."""
+    places = scene.words_in(span)
+    inside = {(id(place.tree), place.index) for place in places}
+    for place in places:
+        word = place.tree.words[place.index]
+        top = word.head == place.index or (id(place.tree), word.head) not in inside
+        if top and word.role not in ("punct", "det", "case"):
+            return place
+    return next(iter(places), None)

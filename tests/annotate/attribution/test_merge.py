@@ -1,0 +1,93 @@
+"""One list out of what the rules find and what the model marks."""
+
+from __future__ import annotations
+
+from tellings.annotate.attribution.drafts import Draft, Form, Source
+from tellings.annotate.attribution.scene import Scene
+from tellings.annotate.attribution.tagging.merge import merged
+from tellings.model import Article, Block, Quotation, Reading, Span
+
+TEXT = (
+    "Mara Oltin said as she left, \u201cThe dam is old.\u201d The council fears a flood. "
+    "\u201cNobody cares,\u201d she told us."
+)
+
+
+def at(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def scene() -> Scene:
+    reading = Reading(Article("case", TEXT))
+    quotations = (at("\u201cThe dam is old.\u201d"), at("\u201cNobody cares,\u201d"))
+    notes = [Quotation(at=(each,), by="test") for each in quotations]
+    block = Block(at=(Span(0, len(TEXT)),), by="test", role="paragraph")
+    return Scene(reading.plus([block, *notes]))
+
+
+def draft(
+    content: list[str], cue: str | None, source: str | None, by: str, form: Form = "indirect"
+) -> Draft:
+    return Draft(
+        form,
+        [at(words) for words in content],
+        by,
+        "because",
+        0.7,
+        cue=at(cue) if cue else None,
+        source=Source(at(source)) if source else None,
+    )
+
+
+def words(drafts: list[Draft]) -> list[list[str]]:
+    return [[span.of(TEXT) for span in each.content] for each in drafts]
+
+
+def test_without_the_model_the_rules_stand() -> None:
+    ruled = [draft(["a flood"], "fears", "The council", "a rule")]
+    assert merged(scene(), ruled, []) == ruled
+
+
+def test_what_both_find_is_one_and_names_both() -> None:
+    ruled = draft(["a flood"], "fears", "The council", "a rule")
+    mark = draft(["a flood"], "fears", None, "tagging")
+    (found,) = merged(scene(), [ruled], [mark])
+    assert found.by == "a rule, tagging"
+    assert found.source == ruled.source
+
+
+def test_a_quotation_keeps_to_its_marks() -> None:
+    ruled = draft(["\u201cThe dam is old.\u201d"], "said", "Mara Oltin", "a rule", "direct")
+    mark = draft(
+        ["as she left, \u201cThe dam is old.\u201d"], "said", "Mara Oltin", "tagging", "mixed"
+    )
+    (found,) = merged(scene(), [ruled], [mark])
+    assert (words([found]), found.form) == ([["\u201cThe dam is old.\u201d"]], "direct")
+
+
+def test_a_quotation_that_has_its_speaker_is_nobody_elses() -> None:
+    quoted = "\u201cNobody cares,\u201d"
+    ruled = draft([quoted], "told", "she", "a rule", "direct")
+    right = draft([quoted], "told", "she", "tagging", "direct")
+    wrong = draft(["a flood", quoted], "fears", "The council", "tagging", "mixed")
+    found = merged(scene(), [ruled], [wrong, right])
+    assert words(found) == [["a flood"], [quoted]]
+
+
+def test_direct_speech_that_the_model_missed_is_added() -> None:
+    ruled = draft(["\u201cNobody cares,\u201d"], "told", "she", "a rule", "direct")
+    mark = draft(["a flood"], "fears", "The council", "tagging")
+    assert words(merged(scene(), [ruled], [mark])) == [["a flood"], ["\u201cNobody cares,\u201d"]]
+
+
+def test_a_clause_that_only_a_rule_sees_is_left_to_the_model() -> None:
+    ruled = draft(["a flood"], "fears", "The council", "a rule")
+    mark = draft(["\u201cNobody cares,\u201d"], "told", "she", "tagging", "direct")
+    assert words(merged(scene(), [ruled], [mark])) == [["\u201cNobody cares,\u201d"]]
+
+
+def test_a_clause_without_cue_and_source_is_none() -> None:
+    mark = draft(["a flood"], None, None, "tagging")
+    told = draft(["\u201cNobody cares,\u201d"], None, None, "tagging", "direct")
+    assert merged(scene(), [], [mark, told]) == [told]

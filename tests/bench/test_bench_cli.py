@@ -86,3 +86,12 @@ def test_wrong_use_is_two(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)
     assert ended.value.code == 2
+
+
+def test_floors_of_a_task_without_data_are_not_checked_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], examples: Scores
+) -> None:
+    path = tmp_path / "floors.json"
+    floors.save({"attribution.polnear.quote": 0.7, "examples.blocks": 0.5}, path)
+    assert cli.main(["gate", "--floors", str(path)]) == 0
+    assert "floors of attribution not checked" in capsys.readouterr().out

@@ -62,7 +62,7 @@ def stance(scene: Scene, draft: Draft) -> Verdict:
     """
     language = language_of(scene)
     lead = lead_of(scene, draft, language)
-    cue = _cue(draft, lead, language)
+    cue = _cue(scene, draft, lead, language)
     if cue is None:
         return Verdict("", "speech", Stance())
     claims = _claims(scene, draft, lead, language)
@@ -77,14 +77,22 @@ def language_of(scene: Scene) -> str:
     return re.split(r"[-_]", told.value)[0].lower() if told and told.value else DEFAULT
 
 
-def _cue(draft: Draft, lead: Lead, language: str) -> Cue | None:
+def _cue(scene: Scene, draft: Draft, lead: Lead, language: str) -> Cue | None:
     found = cue_of(lead.said, language)
+    if found is not None and found.lemma in (likened := _adjectives(scene, draft)):
+        # "gave no direct support" directs nobody.
+        found = cue_of([word for word in lead.said if word.lower() not in likened], language)
     if found is None and draft.verb:
         lemma = draft.verb.tree.words[draft.verb.index].lemma.lower()
         found = known(language).get(lemma)
     if found is None and draft.form == "direct" and known(language):
         return _SPOKEN
     return found
+
+
+def _adjectives(scene: Scene, draft: Draft) -> frozenset[str]:
+    places = scene.words_in(draft.cue) if draft.cue else []
+    return frozenset(p.tree.form(p.index) for p in places if p.tree.words[p.index].pos == "ADJ")
 
 
 # --- content -------------------------------------------------------------------------------------

@@ -10,10 +10,13 @@ from tellings.annotate.attribution.scene import Place, Scene
 from tellings.annotate.attribution.tagging.linking import Ground, Linked, link
 from tellings.model import Block, Span
 from tellings.models.tagger import Tagged
-from tellings.text import has_words, tokens
+from tellings.text import has_words, hull, tokens
 
 BY = "tagging"
 """The finder's name: the role of the model."""
+_SURE, _NAMED = 0.6, 0.8
+_WHY = "the model marks what is said, the words that report it and who says it"
+_UNSURE = "only the model marks it, and is not sure where it begins and ends"
 BUDGET = 120_000
 """How many characters of an article the model reads, as many as are parsed; rules read on."""
 
@@ -33,7 +36,20 @@ def tagged(scene: Scene) -> list[Draft]:
     contents = tuple(span for span, _ in spans["content"])
     ground = Ground(scene.text, contents, room)
     linked = link(ground, [s for s, _ in spans["cue"]], [s for s, _ in spans["source"]])
-    return [_draft(scene, each, sure) for each in linked]
+    told = (each for each in linked if _tells(scene, each, sure))
+    return [_draft(scene, each, sure) for each in told]
+
+
+def _tells(scene: Scene, linked: Linked, sure: dict[Span, float]) -> bool:
+    """Whether something is said: in a headline by someone, and nowhere just a name of which the
+    model is not sure ("turned to Vell"); a content that has more gives such a name up."""
+    block = scene.block_at(linked.content[0].start)
+    if block and block.role != "paragraph" and linked.source is None:
+        return False
+    names = {mention.at[0] for mention in scene.mentions_in(hull(linked.content))}
+    doubtful = {span for span in names if sure.get(span, 1) < _NAMED and not scene.quoted(span)}
+    linked.content = [span for span in linked.content if span not in doubtful]
+    return bool(linked.content)
 
 
 def _left(block: Block) -> int:
@@ -69,12 +85,13 @@ def _draft(scene: Scene, linked: Linked, sure: dict[Span, float]) -> Draft:
     verb = head_of(scene, linked.cue) if linked.cue else None
     source = linked.source
     spans = [*linked.content, *(s for s in (linked.cue, source) if s)]
+    confidence = round(min(sure[span] for span in spans), 2)
     return Draft(
         form_of(scene, linked.content),
         list(linked.content),
         BY,
-        "the model marks what is said, the words that report it and who says it",
-        round(min(sure[span] for span in spans), 2),
+        _WHY if confidence >= _SURE else _UNSURE,
+        confidence,
         cue=linked.cue,
         verb=verb,
         source=Source(source, head_of(scene, source)) if source else None,

@@ -16,10 +16,11 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
+from tellings.annotate.attribution.cues.narration import stops
+from tellings.annotate.attribution.words import DEFAULT
 from tellings.model import Span
 
 _MARKS = "\"'\u201c\u2018\u201e\u00ab`"
-_STOP = re.compile(r"[.!?][\"'\u201d\u2019)]*\s")
 _FAR = 900
 _SENTENCE, _PARAGRAPH = 60, 150
 # Beyond this cost a source is not the cue's own, nor one that it shares.
@@ -47,6 +48,7 @@ class Ground(Struct, frozen=True, dict=True):
     text: str
     contents: tuple[Span, ...]
     room: Callable[[int], object] = field(default=lambda offset: None)
+    language: str = DEFAULT
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -61,13 +63,22 @@ class Ground(Struct, frozen=True, dict=True):
             return 0.0
         gap = self.text[first.end : second.start]
         told = sum(end - start for start, end in self._inside(first.end, second.start))
-        stops = _PARAGRAPH * gap.count("\n") + _SENTENCE * len(_STOP.findall(gap))
+        stops = _PARAGRAPH * gap.count("\n") + _SENTENCE * len(self._stops.findall(gap))
         return len(gap) - (1 - _CONTENT) * told + stops
 
     def parted(self, a: Span, b: Span) -> bool:
         """Whether a sentence ends between two stretches, in the narrator's words."""
         first, second = sorted((a, b))
-        return bool(re.search(r"\n|" + _STOP.pattern, self.told_between(first, second)))
+        between = self.told_between(first, second)
+        return "\n" in between or self.ends(between)
+
+    def ends(self, words: str) -> bool:
+        """Whether a sentence ends among these words."""
+        return bool(self._stops.search(words.rstrip() + " "))
+
+    @cached_property
+    def _stops(self) -> re.Pattern[str]:
+        return stops(self.language)
 
     def told_between(self, first: Span, second: Span) -> str:
         """The narrator's words between two stretches."""
@@ -187,4 +198,4 @@ def _reaches(ground: Ground, cue: Span, content: Span) -> bool:
     if "\n" in ground.text[first.end : second.start]:
         announced = cue < content and ground.text[first.end : second.start].rstrip().endswith(":")
         return announced and "\n" not in between.strip()
-    return content.of(ground.text)[:1] in _MARKS or not _STOP.search(between.rstrip() + " ")
+    return content.of(ground.text)[:1] in _MARKS or not ground.ends(between)

@@ -34,7 +34,7 @@ def tagged(scene: Scene) -> list[Draft]:
     sure = {span: confidence for role in spans.values() for span, confidence in role}
     room = _rooms(scene)
     contents = tuple(span for span, _ in spans["content"])
-    ground = Ground(scene.text, contents, room)
+    ground = Ground(scene.text, contents, room, scene.language)
     linked = link(ground, [s for s, _ in spans["cue"]], [s for s, _ in spans["source"]])
     told = (each for each in linked if _tells(scene, each, sure))
     return [_draft(scene, each, sure) for each in told]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from tellings import api, intake
+from tellings.annotate.attribution.scene import Scene
 from tellings.annotate.attribution.tagging import linking
+from tellings.annotate.attribution.tagging.tagged import rooms
 from tellings.collate import naming, only
-from tellings.model import Article, Block, Collation, Reading, Ref, Span, Spans
+from tellings.model import Article, Collation, Reading, Ref, Span, Spans
 
 
 class Designation(Struct, frozen=True):
@@ -43,7 +44,8 @@ def linked(
     reading: Reading, contents: Sequence[Span], cues: Sequence[Span], sources: Sequence[Span]
 ) -> list[Parts]:
     """The attributions that these stretches make, each list in the order of the text."""
-    ground = linking.Ground(reading.article.text, tuple(contents), _room(reading))
+    scene = Scene(reading)
+    ground = linking.Ground(scene.text, tuple(contents), rooms(scene), scene.language)
     return [
         (
             tuple(each.content),
@@ -52,19 +54,6 @@ def linked(
         )
         for each in linking.link(ground, cues, sources)
     ]
-
-
-def _room(reading: Reading) -> Callable[[int], object]:
-    """The part that no link may leave: all prose is one, every other block its own."""
-    within = ("byline", "dateline", "date", "credit")
-    blocks = [block for block in reading.of(Block) if block.role not in within]
-    starts = [block.hull.start for block in blocks]
-
-    def room(offset: int) -> object:
-        number = bisect_right(starts, offset) - 1
-        return number if number >= 0 and blocks[number].role != "paragraph" else -1
-
-    return room
 
 
 def collation(readings: Sequence[Reading]) -> Collation:

@@ -203,6 +203,3 @@ def _either_case(word: str) -> str:
 
 def _any(options: Iterable[str]) -> str:
     return "|".join(sorted(options, key=lambda option: (-len(option), option)))
-
-
-REPORTING_CLAUSE = reporting_clause()

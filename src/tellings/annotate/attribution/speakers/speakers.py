@@ -220,9 +220,11 @@ def _just_before(pronoun: Place) -> Place | None:
 
 
 def _above(cast: Cast, noun: Place, clause: Place) -> Found:
-    """Whom the noun above a clause names; "Vell, an aide who" is Vell."""
+    """Whom the noun above a clause names; "Vell, an aide who" is Vell, "A and B, who" both."""
     start = min(noun.tree.subtree(noun.index, frozenset({clause.index})))
-    phrase = phrase_at(cast.scene, Span(noun.tree.words[start].start, noun.span.end), noun)
+    end = max([noun.index, *(each.index for each in joined(noun) if each.index < clause.index)])
+    at = Span(noun.tree.words[start].start, noun.tree.words[end].end)
+    phrase = phrase_at(cast.scene, at, noun)
     if phrase is None or phrase.form in cast.roster.pronouns:
         return Found(noun=noun)
     found = by_phrase(cast, phrase)

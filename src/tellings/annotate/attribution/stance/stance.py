@@ -11,7 +11,6 @@ polarity, or in certainty, that is unknown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import msgspec
@@ -25,7 +24,6 @@ from tellings.annotate.attribution.stance.certainty import Held, runs, times, we
 from tellings.annotate.attribution.stance.clauses import Clauses, held
 from tellings.annotate.attribution.stance.unsaid import Lead, lead_of
 from tellings.annotate.attribution.tree import Tree
-from tellings.annotate.attribution.words import DEFAULT
 from tellings.model import CueClass, Span, Spans, Stance
 
 # Forms of a cue by which a past report may carry "would": all but the present ("says").
@@ -60,7 +58,7 @@ def stance(scene: Scene, draft: Draft) -> Verdict:
     A quotation without a known cue is taken as plainly said; other content without one is of
     unknown stance. Spans of the stance are slices of the text.
     """
-    language = language_of(scene)
+    language = scene.language
     lead = lead_of(scene, draft, language)
     cue = _cue(scene, draft, lead, language)
     if cue is None:
@@ -69,12 +67,6 @@ def stance(scene: Scene, draft: Draft) -> Verdict:
     cue = _framed(cue, draft, lead, claims, language)
     act: Act = "speech" if draft.form == "direct" else cue.act
     return Verdict(cue.cue_class, act, _stance(draft, cue, lead, claims, language))
-
-
-def language_of(scene: Scene) -> str:
-    """The language of an article (ISO 639-1), the default one where it does not say."""
-    told = scene.reading.article.language
-    return re.split(r"[-_]", told.value)[0].lower() if told and told.value else DEFAULT
 
 
 def _cue(scene: Scene, draft: Draft, lead: Lead, language: str) -> Cue | None:

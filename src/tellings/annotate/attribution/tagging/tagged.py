@@ -32,7 +32,7 @@ def tagged(scene: Scene) -> list[Draft]:
     texts = [block.hull.of(scene.text)[: _left(block)] for block in scene.blocks]
     spans = _marked(scene, tagger.tag(texts)[tagger.head])
     sure = {span: confidence for role in spans.values() for span, confidence in role}
-    room = _rooms(scene)
+    room = rooms(scene)
     contents = tuple(span for span, _ in spans["content"])
     ground = Ground(scene.text, contents, room, scene.language)
     linked = link(ground, [s for s, _ in spans["cue"]], [s for s, _ in spans["source"]])
@@ -71,7 +71,7 @@ def _marked(scene: Scene, found: Sequence[Sequence[Tagged]]) -> Marked:
     return marked
 
 
-def _rooms(scene: Scene) -> Callable[[int], object]:
+def rooms(scene: Scene) -> Callable[[int], object]:
     """The part that no link may leave: all prose is one part, every other block its own."""
 
     def room(offset: int) -> object:

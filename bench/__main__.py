@@ -15,14 +15,31 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import attribution, floors, likeness, pace, seeds, speed, stories, tables
+from bench import (
+    anatomy,
+    attribution,
+    body,
+    floors,
+    hostile,
+    likeness,
+    metadata,
+    pace,
+    page_pace,
+    seeds,
+    speed,
+    stories,
+    tables,
+    warc,
+)
 from bench.peers import environment, runs
 from bench.scoring import Scores
 
 STORIES = {"examples": stories.examples, "heldout": stories.heldout}
-SHOWN = ("speed", "pace", "peers")
+SHOWN = ("speed", "pace", "pages", "peers", "hostile")
 """Tasks whose figures are shown and never a floor."""
-TASKS = (*STORIES, "likeness", "attribution", "seeds", *SHOWN)
+_PAGES = ("body", "metadata")
+TASKS = (*STORIES, "likeness", "attribution", "anatomy", *_PAGES, "seeds", "warc", *SHOWN)
+_NEED_DATA = frozenset({"anatomy", "attribution", *_PAGES, "pages", "pace", "peers", "warc"})
 PEERS = "peers: their environment (venv), made there if it is not"
 UNSEEN = ("heldout", "likeness.invented.test", "likeness.mrpc")
 """Whose misses are not shown, so that nobody tunes on them."""
@@ -36,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tasks = options.what[bool(verb) :]
     if unknown := [task for task in tasks if task not in TASKS]:
         parser.error(f"no task {unknown[0]!r}; there are {', '.join(TASKS)}")
-    if not options.data and (lacking := {"attribution", "pace", "peers"} & set(tasks)):
+    if not options.data and (lacking := _NEED_DATA & set(tasks)):
         parser.error(f"the task {min(lacking)} needs --data DIR, a folder of corpora")
     if "seeds" in tasks and not options.seeds:
         parser.error("the task seeds needs --seeds DIR, a folder with the two reports")
@@ -48,7 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def report(tasks: list[str], options: argparse.Namespace, *, markdown: bool) -> int:
     """Measure the tasks (by default all that can be) and print them."""
     lacking = {"attribution": not options.data, "seeds": not options.seeds}
-    lacking |= {"pace": not options.data, "peers": True}
+    lacking |= dict.fromkeys(("anatomy", "body", "metadata", "pages"), not options.data)
+    lacking |= {"pace": not options.data, "warc": not options.data, "peers": True, "hostile": True}
     tasks = tasks or [task for task in TASKS if not lacking.get(task)]
     show = tables.markdown if markdown else tables.plain
     scores = measured(tasks, options.data, options.seeds, train=options.train)
@@ -66,9 +84,17 @@ def _print_shown(tasks: list[str], options: argparse.Namespace, show: Callable[.
         print("\n" + show(tables.SPEED_HEAD, tables.speed_rows(speed.timings())))
     if "pace" in tasks:
         print("\n" + show(tables.PACE_HEAD, tables.pace_rows(pace.paces(options.data))))
+    if "body" in tasks and options.data:
+        print("\n" + show(body.HEAD, body.peer_rows(body.results(options.data))))
+    if "pages" in tasks:
+        print("\n" + show(page_pace.HEAD, page_pace.rows(page_pace.pace(options.data))))
     if "peers" in tasks:
         tools = runs.tools(options.peers, options.ggt)
         print("\n" + show(tables.PEER_HEAD, tables.peer_rows(runs.rows(options.data, tools))))
+    if "warc" in tasks:
+        print("\n" + show(warc.HEAD, warc.rate_rows(warc.rates(options.data))))
+    if "hostile" in tasks:
+        print("\n" + show(hostile.HEAD, hostile.rows()))
 
 
 def gate(tasks: list[str], options: argparse.Namespace) -> int:
@@ -91,6 +117,7 @@ def gate(tasks: list[str], options: argparse.Namespace) -> int:
 def _measurable(pinned: floors.Floors, options: argparse.Namespace) -> list[str]:
     """The tasks that have floors and data; says which have only floors."""
     lacking = {"attribution": not options.data, "seeds": not options.seeds}
+    lacking |= dict.fromkeys(("anatomy", "body", "metadata", "warc"), not options.data)
     tasks = sorted({_task(name) for name in pinned} | set(STORIES))
     for task in tasks:
         if lacking.get(task):
@@ -115,8 +142,16 @@ def measured(
             found = likeness.scores(data)
         elif task == "attribution" and data:
             found = attribution.score(data, train=train)
+        elif task == "anatomy" and data:
+            found = anatomy.scores(data)
+        elif task == "body" and data:
+            found = body.scores(data)
+        elif task == "metadata" and data:
+            found = metadata.scores(data)
         elif task == "seeds" and reports:
             found = seeds.scores(reports)
+        elif task == "warc" and data:
+            found = warc.scores(data)
         scores |= {f"{task}.{name}": score for name, score in found.items()}
     return scores
 

@@ -6,8 +6,8 @@
     gum           dev part, 30 documents of 15 kinds of text
     gum.news      the 22 Wikinews articles of train and dev. What was trained on GUM train has
                   seen 20 of them: `compared` takes the articles of one fold
-    *.speech.*    the same without predicted attitudes: GUM marks speech and thought, and no
-                  wanting, hoping or backing
+    *.stated.*    the same without predictions that are no statements: GUM marks speech and
+                  thought that is told in words, not what is backed, wanted or spoken of
     train.gum     nested relations of GUM's train part, which we tune and train on (`--train`)
 
 What is counted stands in `relations`, `spans` (exact to the character), `nested`, `linking`.
@@ -38,7 +38,7 @@ def score(data: Path, *, train: bool = False) -> Scores:
     scores |= _under("gum", gum(unseen, readings))
     scores |= _under("gum.news", gum([*news(learnt), *news(unseen)], readings))
     if train:
-        scores |= _under("train.gum", compared(learnt, readings, nested.score))
+        scores |= _under("train.gum", inner(learnt, readings))
     return scores
 
 
@@ -59,10 +59,16 @@ def gum(corpus: Sequence[Document], readings: Readings) -> Scores:
     """The scores on documents that are marked as GUM's are."""
     scores = compared(corpus, readings, relations.score, flat)
     scores |= compared(corpus, readings, spans.score, flat)
-    scores |= compared(corpus, readings, nested.score)
-    said = compared(corpus, readings, relations.score, speech)
+    scores |= inner(corpus, readings)
+    said = compared(corpus, readings, relations.score, stated)
     named = ("quote", "quote+source")
-    return scores | {f"speech.{name}": said[name] for name in named}
+    return scores | {f"stated.{name}": said[name] for name in named}
+
+
+def inner(corpus: Sequence[Document], readings: Readings) -> Scores:
+    """The scores of attributions inside others."""
+    scores = compared(corpus, readings, nested.score)
+    return scores | total(nested.given(each, readings[each.id]) for each in corpus)
 
 
 def compared(
@@ -96,9 +102,9 @@ def _outermost(quotes: Quotes, quote: Quote) -> bool:
     return True
 
 
-def speech(quotes: Quotes) -> Quotes:
-    """The flat ones that are no attitudes."""
-    return [each for each in flat(quotes) if each.act == "speech"]
+def stated(quotes: Quotes) -> Quotes:
+    """The flat ones that are statements."""
+    return [each for each in flat(quotes) if each.statement]
 
 
 def _under(corpus: str, scores: Scores) -> Scores:

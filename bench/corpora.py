@@ -23,8 +23,9 @@ class Quote(Struct, frozen=True):
     """An attribution, of a corpus or predicted.
 
     `nested_in` is the number of the attribution that it stands in or rests on; `type` is direct,
-    mixed or indirect where a corpus tells it; `act` is "speech" where none is told. `level` is
-    true for a prediction that only adds a source to the chain of another with the same content.
+    mixed or indirect where a corpus tells it. `statement` is false for a prediction that tells no
+    words or clause, `level` true for one that only adds a source to the chain of another with the
+    same content.
     """
 
     content: Spans
@@ -32,7 +33,7 @@ class Quote(Struct, frozen=True):
     source: Spans = ()
     type: str = ""
     nested_in: int | None = None
-    act: str = "speech"
+    statement: bool = True
     level: bool = False
 
 
@@ -65,7 +66,15 @@ def predicted(reading: Reading) -> tuple[Quote, ...]:
     notes = reading.of(Attribution)
     number = {note.id: i for i, note in enumerate(notes)}
     return tuple(
-        Quote(n.content, n.cue, n.source, n.form, number.get(n.parent or ""), n.act, n.by in LEVELS)
+        Quote(
+            n.content,
+            n.cue,
+            n.source,
+            n.form,
+            number.get(n.parent or ""),
+            n.statement,
+            n.by in LEVELS,
+        )
         for n in notes
     )
 

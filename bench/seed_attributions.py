@@ -52,7 +52,7 @@ class Told(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def quote(self) -> Quote:
-        return Quote(self.content, self.cue, self.source, self.form, self.parent, self.act)
+        return Quote(self.content, self.cue, self.source, self.form, self.parent)
 
 
 class Report(Struct, frozen=True, forbid_unknown_fields=True):

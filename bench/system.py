@@ -8,9 +8,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from tellings import api, intake
+from tellings.annotate.attribution.chains.within import within
+from tellings.annotate.attribution.drafts import Draft, Source
 from tellings.annotate.attribution.scene import Scene
 from tellings.annotate.attribution.tagging import linking
-from tellings.annotate.attribution.tagging.tagged import rooms
+from tellings.annotate.attribution.tagging.tagged import form_of, head_of, rooms
 from tellings.collate import naming, only
 from tellings.model import Article, Collation, Reading, Ref, Span, Spans
 
@@ -54,6 +56,32 @@ def linked(
         )
         for each in linking.link(ground, cues, sources)
     ]
+
+
+def nested(reading: Reading, outer: Sequence[Parts]) -> list[tuple[Parts, int | None]]:
+    """These attributions and those that stand in what they say, each with its parent's number."""
+    scene = Scene(reading)
+    drafts = [_draft(scene, *parts) for parts in outer]
+    drafts += within(scene, drafts)
+    numbers = {id(draft): number for number, draft in enumerate(drafts)}
+    return [
+        (
+            (
+                tuple(each.content),
+                (each.cue,) if each.cue else (),
+                (each.source.at,) if each.source else (),
+            ),
+            numbers.get(id(each.parent)),
+        )
+        for each in drafts
+    ]
+
+
+def _draft(scene: Scene, content: Spans, cue: Spans, source: Spans) -> Draft:
+    told = next(iter(cue), None)
+    form = form_of(scene, list(content))
+    who = next((Source(at, head_of(scene, at)) for at in source), None)
+    return Draft(form, list(content), "gold", "given", 1.0, cue=told, source=who)
 
 
 def collation(readings: Sequence[Reading]) -> Collation:

@@ -67,11 +67,12 @@ def test_sources_are_read_in_the_order_given(files: list[str]) -> None:
 
 
 def test_what_cannot_be_read_is_told_and_not_raised(files: list[str], tmp_path: Path) -> None:
-    done = api.read([files[0], str(tmp_path / "none.txt"), str(tmp_path)])
+    (tmp_path / "empty").mkdir()
+    done = api.read([files[0], str(tmp_path / "none.txt"), str(tmp_path / "empty")])
     assert len(done.readings) == 1
     assert [problem.source for problem in done.problems] == [
         str(tmp_path / "none.txt"),
-        str(tmp_path),
+        str(tmp_path / "empty"),
     ]
     assert all(isinstance(problem, TellingsError) for problem in done.problems)
 

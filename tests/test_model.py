@@ -222,6 +222,7 @@ def test_an_attribution_in_json_is_what_the_contract_says() -> None:
         "addressee": None,
         "parent": None,
         "act": "speech",
+        "statement": True,
         "cue_class": "",
         "stance": None,
         "source_type": "",

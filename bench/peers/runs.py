@@ -43,7 +43,7 @@ class Found(Struct, frozen=True):
     content: Spans
     cue: Spans = ()
     source: Spans = ()
-    act: str = "speech"
+    statement: bool = True
     nested: bool = False
 
 
@@ -94,8 +94,8 @@ def _row(tool: Tool, corpora: dict[str, tuple[Document, ...]], given: Answers) -
 
 
 def _kept(corpus: str, found: Sequence[Found]) -> list[Quote]:
-    """PolNeAR marks nothing nested, GUM no attitudes; only ours tells either."""
-    wanted = [f for f in found if not (f.nested if corpus == "polnear" else f.act == "attitude")]
+    """PolNeAR marks nothing nested, GUM statements only; only ours tells either."""
+    wanted = [f for f in found if (not f.nested if corpus == "polnear" else f.statement)]
     return [Quote(each.content, each.cue, each.source) for each in wanted]
 
 

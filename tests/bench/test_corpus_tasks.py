@@ -191,7 +191,7 @@ def _note(quote: Quote, **more: object) -> Attribution:
 @pytest.fixture
 def readings() -> attribution.Readings:
     told = _note(TOLD)
-    notes = [_note(SAID), _note(WANTS, act="attitude"), told, _note(DENIED, parent=told.id)]
+    notes = [_note(SAID), _note(WANTS, statement=False), told, _note(DENIED, parent=told.id)]
     return {"d": Reading(Article("a", TEXT)).plus(notes)}
 
 
@@ -201,16 +201,35 @@ def test_notes_become_quotes_with_their_parents(readings: attribution.Readings) 
     inner = by_source[DENIED.source]
     assert inner.nested_in is not None
     assert given[inner.nested_in].source == TOLD.source
-    assert [each.act for each in given].count("attitude") == 1
+    assert [each.statement for each in given].count(False) == 1
 
 
-def test_attitudes_and_the_nested_can_be_left_out(readings: attribution.Readings) -> None:
+def test_the_outer_one_may_be_known_by_its_cue() -> None:
+    long = replace(TOLD, content=(Span(0, len(TEXT)),))
+    inner = replace(DENIED, nested_in=0)
+    scores = nested.score(DOCUMENT, (long, inner))
+    assert (scores["nested"].f1, scores["nested~"].f1) == (0.0, 1.0)
+    other = nested.score(DOCUMENT, (replace(long, cue=SAID.cue), inner))
+    assert other["nested~"].f1 == 0.0
+
+
+def test_the_rules_for_chains_are_scored_on_outer_ones_of_the_gold() -> None:
+    reading = attribution.read([DOCUMENT])[DOCUMENT.id]
+    found = nested.given(DOCUMENT, reading)["nested.given"]
+    assert (found.found, found.predicted, found.gold) == (1, 1, 1)
+    without = replace(DOCUMENT, quotes=(SAID, WANTS, TOLD))
+    assert nested.given(without, reading)["nested.given"].gold == 0
+
+
+def test_what_is_no_statement_and_the_nested_can_be_left_out(
+    readings: attribution.Readings,
+) -> None:
     given = corpora.predicted(readings["d"])
     assert len(attribution.outer(given)) == 3
-    assert len(attribution.speech(given)) == 3
+    assert len(attribution.stated(given)) == 3
     scores = attribution.gum([DOCUMENT], readings)
     assert scores["quote"].predicted == 4
-    assert scores["speech.quote"].predicted == 3
+    assert scores["stated.quote"].predicted == 3
     assert scores["nested"].f1 == 1.0
 
 

@@ -31,7 +31,15 @@ BAD = {
         b"<!doctype html><title>x</title><script>document.write(1)</script>",
         "no text was found in this page; save it as text",
     ),
-    "feed.xml": (b"<?xml version='1.0'?><rss><channel/></rss>", "is XML (a feed?)"),
+    "menu.xml": (b"<?xml version='1.0'?><menu><dish/></menu>", "is XML of a kind that is not"),
+    "cut.zip": (b"PK\x03\x04\x14\0\0\0", "is a damaged zip archive, or cut short; pack it"),
+    "empty.zip": (b"PK\x05\x06" + bytes(18), "is a zip archive without files; give one with"),
+    "other.csv": (b"day,rain\nMonday,3 mm\n", "has no column for the text; call one of them"),
+    "deep.json": (b'[{"text": ' + b"[" * 100_000, "line 1: nests too deep"),
+    "bomb.xml": (
+        b'<!DOCTYPE n [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><nitf>&b;</nitf>',
+        "declares entities of its own, which are not expanded; save it without them",
+    ),
     "bad.jsonl": (b'{"text": \n', "line 1: is not JSON"),
 }
 
@@ -83,10 +91,11 @@ def test_a_missing_file_is_named_and_its_neighbour_offered(
     assert f"the folder {tmp_path / 'nowhere'} does not exist" in done.stderr
 
 
-def test_a_directory_is_no_report(run: Run, tmp_path: Path) -> None:
+def test_an_empty_folder_is_no_report(run: Run, tmp_path: Path) -> None:
     done = run("read", tmp_path)
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr == f"tellings: cannot read {tmp_path}: is a directory; give its files\n"
+    problem = "is a folder without files; give one with reports in it"
+    assert done.stderr == f"tellings: cannot read {tmp_path}: {problem}\n"
 
 
 def test_the_readable_of_several_is_read(run: Run, post: str, tmp_path: Path) -> None:

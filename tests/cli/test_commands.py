@@ -44,7 +44,7 @@ def test_the_version_can_be_asked(run: Run) -> None:
 def test_a_command_explains_itself_and_its_options(name: str, run: Run) -> None:
     done = run(name, "-h")
     assert done.exit_code == 0
-    assert "SOURCE is a .txt, .html or .jsonl file" in done.stdout
+    assert "SOURCE is a file, a folder, a zip or WARC archive, a feed" in done.stdout
     options = [p for p in _command(name).params if isinstance(p, click.Option)]
     assert all(option.help for option in options)
 

@@ -155,12 +155,14 @@ def test_an_earlier_page_is_replaced_whole(run: Run, post: str, wire: str, tmp_p
 def test_a_model_that_is_missing_is_said_once_and_in_the_json(
     run: Run, post: str, wire: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("TELLINGS_ANATOMY_MODEL", "none")
     monkeypatch.setenv("TELLINGS_SYNTAX_MODEL", "none")
     monkeypatch.setenv("TELLINGS_TAGGING_MODEL", "none")
     monkeypatch.setenv("TELLINGS_LIKENESS_MODEL", "none")
     done = run("compare", post, wire, "--json")
     assert done.exit_code == 0
-    syntax, tagging, likeness = done.stderr.splitlines()
+    anatomy, syntax, tagging, likeness = done.stderr.splitlines()
+    assert anatomy.startswith("tellings: anatomy: ")
     assert syntax.startswith("tellings: syntax: ")
     assert tagging.startswith("tellings: tagging: ")
     assert likeness.startswith("tellings: likeness: ")

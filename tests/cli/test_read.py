@@ -31,7 +31,7 @@ def test_each_line_of_jsonl_is_a_reading(run: Run, post: str, wire: str) -> None
     assert second.article.outlet.value == "Valley Wire"
     assert {"headline", "paragraph"} <= {block.role for block in second.of(Block)}
     assert first.of(Attribution)
-    assert [record.role for record in first.models] == ["syntax", "tagging"]
+    assert [record.role for record in first.models] == ["anatomy", "syntax", "tagging"]
     assert json.loads(lines[0])["format"] == 1
 
 
@@ -67,7 +67,7 @@ def test_standard_input_can_be_given_by_the_caller(post: str) -> None:
 def test_read_without_sources_is_wrong_use(run: Run) -> None:
     done = run("read")
     assert done.exit_code == 2
-    assert done.stderr == "tellings: read needs a file, or - for standard input\n"
+    assert done.stderr == "tellings: read needs a source, or - for standard input\n"
 
 
 def test_who_said_what_is_a_view_of_its_own(run: Run, post: str) -> None:

@@ -21,7 +21,10 @@ from tests.intake.reading import problem, taken
 
 LONGER = {
     "a.mht": "is a web archive (MHTML); save the page as HTML only",
-    "a.xml": "is XML (a feed?), which is not read yet; give its articles as pages or text",
+    "a.xml": (
+        "is XML of a kind that is not read (NewsML-G2, NITF, RSS, Atom and sitemaps are);"
+        " give its articles as pages or text"
+    ),
     "a.html": "no text was found in this page; save it as text (it may need scripts to show)",
 }
 ZIP = b"PK\x03\x04\x14\x00\x06\x00"
@@ -50,7 +53,11 @@ def only_problem(source: str) -> str:
             "is an old Office document; save it as text",
         ),
         ("a.docx", ZIP + b"word/document.xml", "is a Word document; save it as text"),
-        ("a.zip", ZIP + b"articles/one.txt", "is a zip archive; unpack it first"),
+        (
+            "a.zip",
+            ZIP + b"articles/one.txt",
+            "is a damaged zip archive, or cut short; pack it again",
+        ),
         ("a.txt", b"\x1f\x8b\x08\x00\x00", "is packed; unpack it first"),
         ("a.txt", b"BZh91AY&SY\x00", "is packed; unpack it first"),
         ("a.png", b"\x89PNG\r\n\x1a\n", "is a picture; give the text as text"),
@@ -59,7 +66,7 @@ def only_problem(source: str) -> str:
         ("a.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", None),
         ("a.txt", b"The ferry\x00 sank.", "is a binary file; give plain text, HTML or JSON Lines"),
         ("a.txt", b"\x01\x02\x03ab" * 9, "is a binary file; give plain text, HTML or JSON Lines"),
-        ("a.xml", b'<?xml version="1.0"?>\n<rss><channel>News</channel></rss>', None),
+        ("a.xml", b'<?xml version="1.0"?>\n<menu><dish>News</dish></menu>', None),
         ("a.html", b"<html><script>var told = 'a story';</script></html>", None),
     ],
 )
@@ -84,10 +91,6 @@ def test_a_missing_folder_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("The ferry is back.")
     told = only_problem(str(tmp_path / "file" / "courier.txt"))
     assert told.endswith(f"{tmp_path}/file is not a folder")
-
-
-def test_a_directory(tmp_path: Path) -> None:
-    assert only_problem(str(tmp_path)).endswith("is a directory; give its files")
 
 
 def test_no_permission(tmp_path: Path) -> None:
@@ -138,12 +141,17 @@ def test_a_closed_standard_input() -> None:
     assert str(only).startswith("cannot read standard input: I/O operation on closed file")
 
 
-@pytest.mark.parametrize(
-    "address", ["http://courier.example/1", "HTTPS://a.example", "ftp://a.b/c"]
-)
-def test_addresses(address: str) -> None:
+@pytest.mark.parametrize("address", ["http://courier.example/1", "HTTPS://a.example"])
+def test_addresses_are_fetched_only_if_asked(address: str) -> None:
     assert only_problem(address) == (
-        f"cannot read {address}: addresses are not read yet; save the page and give the file"
+        f"cannot read {address}: addresses are not fetched here; save the page and give the file"
+    )
+
+
+@pytest.mark.parametrize("address", ["ftp://a.b/c", "FILE:///etc/hosts"])
+def test_other_addresses_are_refused(address: str) -> None:
+    assert only_problem(address) == (
+        f"cannot read {address}: only addresses with http or https are read; give a file"
     )
 
 
@@ -222,3 +230,13 @@ def test_megabytes_on_one_line(shape: str) -> None:
     assert len(found.articles) + len(found.problems) == 1
     # Each takes a second or two; what grows with the square of the length takes minutes.
     assert time.process_time() - started < 30
+
+
+def test_a_text_longer_than_any_article_is_refused_alone(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    rows = ("title,text", f"Long,{'words ' * 1_400_000}", "Short,The bridge opened on Friday.")
+    table.write_text("\n".join(rows), "utf-8")
+    found = read(str(table))
+    assert [article.text for article in found.articles] == ["The bridge opened on Friday."]
+    (problem,) = found.problems
+    assert "8 million characters" in str(problem)

@@ -9,7 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tellings.intake.encoding import decode
-from tellings.intake.media import media
+from tellings.intake.readers import find
+from tellings.intake.source import from_bytes
+from tellings.model import Origin
 from tests.intake.reading import article, taken
 
 QUOTED = "“No,” said Ana’s aunt — and left.\r\n\r\n\tThe café closed at 9.\n"
@@ -19,7 +21,8 @@ WRITTEN = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_fr
 
 
 def is_prose(text: str) -> bool:
-    return any(map(str.isalpha, text)) and media(text, "-") == "text/plain"
+    source = from_bytes("-", Origin("-"), text.encode("utf-8", "replace"))
+    return any(map(str.isalpha, text)) and find(source).name == "text"
 
 
 @given(WRITTEN, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))

@@ -48,6 +48,22 @@ def test_both_are_what_all_paths_say(lengths: list[int], seed: int) -> None:
                 assert shares[row, at, label] == pytest.approx(share, abs=1e-4)
 
 
+def test_each_sequence_may_have_moves_of_its_own() -> None:
+    random = np.random.default_rng(7)
+    table = random.normal(size=(2, 4, LABELS)).astype(np.float32)
+    after = random.normal(size=(2, LABELS, LABELS)).astype(np.float32)
+    first = random.normal(size=(2, LABELS)).astype(np.float32)
+    sizes = np.array([4, 3])
+    both = Transitions(after, first)
+    for row in range(2):
+        own = Transitions(after[row], first[row])
+        one = slice(row, row + 1)
+        paths = best_paths(table[one], sizes[one], own)
+        shares = marginals(table[one], sizes[one], own)
+        assert (best_paths(table, sizes, both)[one] == paths).all()
+        assert np.allclose(marginals(table, sizes, both)[one], shares, atol=1e-5)
+
+
 def test_a_forbidden_label_is_never_taken() -> None:
     after = np.zeros((LABELS, LABELS), np.float32)
     after[:, 2] = -1e4

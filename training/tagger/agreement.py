@@ -31,9 +31,9 @@ class InTorch:
 
     def run(self, _: None, given: dict[str, np.ndarray[Any, Any]]) -> list[Any]:
         """The scores, as a list of one array."""
-        tensors = [torch.from_numpy(given[name]) for name in ("ids", "signs", "mask")]
+        ids, signs = (torch.from_numpy(given[name]) for name in ("ids", "signs"))
         with torch.no_grad():
-            return [self._network(*tensors).numpy()]
+            return [self._network(ids, signs, torch.ones_like(ids)).numpy()]
 
 
 def trained(network: Network, tokeniser: Any, settings: Settings) -> Tagger:

@@ -22,6 +22,7 @@ from tellings.models.pieces import Pieces, encode
 ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BI"))
 UNKNOWN = -100
+LEAST = 30  # code points of a content that may hold another attribution
 _STRETCH = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -52,9 +53,39 @@ def rows(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def documents(path: Path, corpus: str, tokeniser: Tokenizer) -> list[Document]:
-    """The documents of a file with labels: head `flat` for PolNeAR, `outer` and `inner` for GUM."""
-    return [document(row, corpus, tokeniser) for row in rows(path)]
+def documents(
+    path: Path, corpus: str, tokeniser: Tokenizer, *, inside: bool = False
+) -> list[Document]:
+    """The documents of a file with labels: head `flat` for PolNeAR, `outer` and `inner` for GUM.
+
+    With `inside`, also each content as a document of its own: what is said within it is there the
+    first level, which is how the tagger is asked about a content.
+    """
+    found = rows(path)
+    if inside:
+        found += [each for row in found for each in contents(row)]
+    return [document(row, corpus, tokeniser) for row in found]
+
+
+def contents(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Each content of some length as a row, with the attributions that lie wholly in it."""
+    for number, quote in enumerate(row["quotes"]):
+        if len(quote["content"]) != 1 or not _short(quote):
+            continue
+        ((start, end),) = quote["content"]
+        if end - start < LEAST:
+            continue
+        within = [q for q in row["quotes"] if q.get("nested_in") == number]
+        held = [shifted for q in within if (shifted := _shifted(q, start, end))]
+        yield {"id": f"{row['id']}#{number}", "text": row["text"][start:end], "quotes": held}
+
+
+def _shifted(quote: dict[str, Any], start: int, end: int) -> dict[str, Any] | None:
+    """The attribution with offsets from `start`; none if it leaves the content."""
+    spans = [span for role in ROLES for span in quote[role]]
+    if any(first < start or last > end for first, last in spans):
+        return None
+    return {r: [[first - start, last - start] for first, last in quote[r]] for r in ROLES}
 
 
 def document(row: dict[str, Any], corpus: str, tokeniser: Tokenizer) -> Document:

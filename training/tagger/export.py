@@ -1,8 +1,7 @@
 """Exports a trained tagger to what ships: `python -m training.tagger.export --help`.
 
 Writes `model.onnx` (int8 weights, one scale a channel), `tokenizer.json` and `tagger.json` (labels,
-heads, transitions of each CRF, hashes). The graph is the network's own `forward`, written without
-branches, so that what is traced is what was trained.
+heads, transitions of each CRF, hashes).
 """
 
 from __future__ import annotations
@@ -28,29 +27,25 @@ from .agreement import reference, trained
 from .batches import batch, windows
 from .data import LABELS, document, rows
 from .network import Tagger
-from .rounded import plain, round_words
-from .smoothed import ranges, smooth
+from .rounded import plain
+from .shipped import Shipped
+from .smoothed import ranges
 
-INPUTS = ("ids", "signs", "mask")
+INPUTS = ("ids", "signs")
 HEADS = ("flat", "outer", "inner")
 CALIBRATION = 12
 """From how many texts the sizes of features are taken."""
 
 
-def graph(model: Tagger, path: Path) -> None:
-    """The network as ONNX in single precision. It rounds no more afterwards.
+def graph(model: Shipped, path: Path) -> None:
+    """The network as ONNX in single precision.
 
     In evaluation mode: an exporter that is handed a module in training mode puts it back there,
     and what one then compares with the graph has dropout.
     """
-    plain(model.encoder)
     model.eval()
-    example = (
-        torch.randint(1000, 2000, (3, 17)),
-        torch.zeros(3, 17, dtype=torch.long),
-        torch.ones(3, 17, dtype=torch.long),
-    )
-    free = {name: {0: "windows", 1: "pieces"} for name in (*INPUTS, "scores")}
+    example = torch.randint(1000, 2000, (1, 17)), torch.zeros(1, 17, dtype=torch.long)
+    free = {name: {1: "pieces"} for name in (*INPUTS, "scores")}
     torch.onnx.export(
         model,
         example,
@@ -98,6 +93,7 @@ def settings(model: Tagger, given: argparse.Namespace) -> dict[str, Any]:
         "labels": LABELS,
         "longest": given.longest,
         "head": given.head,
+        "statements": given.statements,
         "lead": given.lead,
         "heads": {
             head: {
@@ -130,10 +126,9 @@ def main() -> None:
     texts = [_text(path) for path in given.texts]
     labels = reference(trained(model, tokeniser, read), texts, given.head)
     (given.out / "agreement.json").write_text(json.dumps(labels, ensure_ascii=False), "utf-8")
-    smooth(model.encoder, ranges(model, calibration(given, tokeniser)))
-    round_words(model.encoder)
     full = given.full or given.out / "full.onnx"
-    graph(model, full)
+    plain(model.encoder)
+    graph(Shipped(model, ranges(model, calibration(given, tokeniser))), full)
     smaller(full, given.out / "model.onnx")
     if not given.full:
         full.unlink()
@@ -163,6 +158,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--version", default="1")
     parser.add_argument("--longest", type=int, default=200)
     parser.add_argument("--head", default="flat", help="the guideline to use")
+    parser.add_argument("--statements", default="outer", help="one of words and thoughts alone")
     parser.add_argument("--lead", type=int, default=0)
     parser.add_argument("--full", type=Path, help="keep the graph in single precision here")
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="for agreement.json")

@@ -70,9 +70,3 @@ def plain(encoder: nn.Module) -> None:
     for module in encoder.modules():
         if type(module) is RoundedLinear:
             module.__class__ = nn.Linear
-
-
-def round_words(encoder: nn.Module) -> None:
-    """Keep the encoder's table of words in 8 bits, in place."""
-    table = encoder.embeddings.word_embeddings.weight.detach()
-    encoder.embeddings.word_embeddings = RoundedRows(table)

@@ -8,34 +8,23 @@ same, and what is rounded is of one size.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import torch
 from torch import Tensor, nn
 
-STRENGTH = 0.5
+STRENGTH = 0.6
 """How much of the unevenness goes from the activations into the weights, 0 to 1; by trial."""
 
 
-class Smoothed(nn.Module):
-    """A linear layer whose input is divided by `factors`, its weights multiplied by them.
+def factors(most: Tensor, weight: Tensor) -> Tensor:
+    """(features,): by what to divide each feature that a layer reads.
 
-    Each piece's input is also brought to a greatest size of 1 before, and its output back after,
-    since a few pieces (full stops, the last one) are as far out as a few features.
+    `most` (features,) is the greatest size of each, `weight` (outputs, features) the layer's.
     """
-
-    def __init__(self, linear: nn.Linear, factors: Tensor) -> None:
-        super().__init__()
-        self.register_buffer("weight", (linear.weight.data * factors).T.contiguous())
-        self.register_buffer("bias", linear.bias.data.clone())
-        self.register_buffer("inverse", 1 / factors)
-
-    def forward(self, given: Tensor) -> Tensor:
-        """(batch, pieces, features) → (batch, pieces, outputs)."""
-        even = given * self.inverse
-        most = even.abs().amax(-1, keepdim=True)
-        out: Tensor = torch.matmul(even / most, self.weight) * most + self.bias
-        return out
+    heaviest = weight.abs().amax(0).clamp(min=1e-5)
+    found = most.clamp(min=1e-5) ** STRENGTH / heaviest ** (1 - STRENGTH)
+    return found.clamp(min=1e-4)
 
 
 def ranges(network: nn.Module, inputs: Iterable[tuple[Tensor, ...]]) -> dict[str, Tensor]:
@@ -61,12 +50,3 @@ def ranges(network: nn.Module, inputs: Iterable[tuple[Tensor, ...]]) -> dict[str
 def linears(encoder: nn.Module) -> list[tuple[str, nn.Linear]]:
     """The linear layers of an encoder by name."""
     return [(n, m) for n, m in encoder.named_modules() if isinstance(m, nn.Linear)]
-
-
-def smooth(encoder: nn.Module, found: Mapping[str, Tensor]) -> None:
-    """Put `Smoothed` in the place of each linear layer."""
-    for name, linear in linears(encoder):
-        weight = linear.weight.detach().abs().amax(0).clamp(min=1e-5)
-        factors = found[name].clamp(min=1e-5) ** STRENGTH / weight ** (1 - STRENGTH)
-        parent, _, last = name.rpartition(".")
-        setattr(encoder.get_submodule(parent), last, Smoothed(linear, factors.clamp(min=1e-4)))

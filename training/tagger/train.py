@@ -37,6 +37,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--longest", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--gum-times", type=int, default=1, help="GUM's documents, how often")
+    parser.add_argument("--contents", action="store_true", help="GUM's contents as documents too")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rounded", action="store_true", help="round as the shipped model does")
     parser.add_argument("--start", type=Path, help="go on from these weights")
@@ -95,7 +96,8 @@ def corpora(given: argparse.Namespace, part: str, tokeniser: Tokenizer) -> list[
         if corpus not in given.leave_out:
             times = given.gum_times if corpus == "gum" and part == "train" else 1
             path = given.data / f"{corpus}.{part}.jsonl"
-            found += documents(path, corpus, tokeniser) * times
+            inside = given.contents and corpus == "gum" and part == "train"
+            found += documents(path, corpus, tokeniser, inside=inside) * times
     if part != "train":
         return found
     return [d for d in found if not any(word in d.id for word in given.without)]

@@ -21,7 +21,7 @@ def _read(text: str) -> lines.Quotes:
 
 def _quote(note: Attribution) -> dict[str, Any]:
     parts = (_pairs(each) for each in (note.content, note.cue, note.source))
-    return {**lines.quote(*parts), "act": note.act, "nested": note.parent is not None}
+    return {**lines.quote(*parts), "statement": note.statement, "nested": note.parent is not None}
 
 
 def _pairs(spans: Spans) -> list[tuple[int, int]]:

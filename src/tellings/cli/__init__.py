@@ -15,7 +15,11 @@ import click
 
 from tellings import __version__
 
-COMMANDS = {"compare": "tellings.cli.compare", "read": "tellings.cli.read"}
+COMMANDS = {
+    "compare": "tellings.cli.compare",
+    "read": "tellings.cli.read",
+    "convert": "tellings.cli.convert",
+}
 
 
 class _Commands(click.Group):
@@ -40,8 +44,8 @@ class _Commands(click.Group):
 def cli() -> None:
     """Read several reports of one event and see how each one told it.
 
-    Every line that is shown leads to the exact characters of a source. Nothing is fetched, and
-    nothing is sent anywhere.
+    Every line that is shown leads to the exact characters of a source. Only addresses that you
+    give are fetched, and what a feed lists that you give; nothing else is sent anywhere.
     """
 
 

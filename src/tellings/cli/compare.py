@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,20 +12,29 @@ from tellings.cli.ending import (
     DONE,
     IN_PART,
     NOTHING_READ,
+    Problems,
     finish,
     in_words,
     say,
-    say_problems,
+    say_degraded,
 )
-from tellings.errors import UseError
+from tellings.cli.progress import Progress
+from tellings.cli.sources import SOURCES, source_options
+from tellings.errors import ReadError, UseError
 
 if TYPE_CHECKING:
-    from tellings.model import Collation
-
-_STANDARD_OUTPUT = Path("-")
+    from tellings.model import Collation, Reading
 
 
-@click.command("compare", short_help="Compare two or more reports of one event.")
+@click.command(
+    "compare",
+    short_help="Compare two or more reports of one event.",
+    help=f"""Compare two or more reports of one event.
+
+    {SOURCES} Of several articles all are compared. Prints a summary; with -o FILE writes one
+    self-contained page instead.
+    """,
+)
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option(
     "-o",
@@ -35,36 +44,43 @@ _STANDARD_OUTPUT = Path("-")
     help="Write a file; - is standard output.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Give the Collation as JSON.")
-@click.option(
-    "--outlet",
-    "outlets",
-    multiple=True,
-    metavar="NAME",
-    help="The outlet of the first source; again for the second, and so on.",
-)
+@source_options
 @in_words
 def command(
-    sources: tuple[str, ...], path: Path | None, as_json: bool, outlets: tuple[str, ...]
+    sources: tuple[str, ...], path: Path | None, as_json: bool, asked: dict[str, Any]
 ) -> None:
-    """Compare two or more reports of one event.
-
-    SOURCE is a .txt, .html or .jsonl file, or - for standard input. Prints a summary; with
-    -o FILE writes one self-contained page instead.
-    """
+    """Read all, then compare; see the command's help."""
     if not sources:
         raise UseError("compare needs the files of two reports or more")
-    if path and path != _STANDARD_OUTPUT:
+    if path and path != output.STANDARD:
         output.check(path, sources)
     from tellings import api
 
-    done = api.read(sources, outlets=outlets)
-    say_problems(done.problems, done.degraded)
-    if len(done.readings) < 2:
-        _too_few(len(done.readings), bool(done.problems))
-    collation = api.compare(done.readings)
-    say_problems((), collation.models)
+    problems = Problems()
+    readings = _readings(sources, asked, problems)
+    if len(readings) < 2:
+        _too_few(len(readings), bool(problems.count))
+    collation = api.compare(readings)
+    say_degraded(collation.models)
     _show(collation, path, as_json)
-    finish(IN_PART if done.problems else DONE)
+    finish(IN_PART if problems.count else DONE)
+
+
+def _readings(
+    sources: tuple[str, ...], asked: dict[str, Any], problems: Problems
+) -> tuple[Reading, ...]:
+    from tellings import api
+
+    readings = []
+    with Progress.of(sources, beside_output=False) as progress:
+        for found in api.readings(sources, watch=progress.watch, **asked):
+            progress.count(article=not isinstance(found, ReadError))
+            if isinstance(found, ReadError):
+                problems.say(found)
+            else:
+                problems.say_degraded(found.models)
+                readings.append(found)
+    return tuple(readings)
 
 
 def _show(collation: Collation, path: Path | None, as_json: bool) -> None:
@@ -77,7 +93,7 @@ def _show(collation: Collation, path: Path | None, as_json: bool) -> None:
         terminal.summary(collation, Screen())
         return
     content = json.collation(collation) + "\n" if as_json else api.page(collation)
-    if path and path != _STANDARD_OUTPUT:
+    if path and path != output.STANDARD:
         output.write(path, content)
         say(f"wrote {path}")
     else:

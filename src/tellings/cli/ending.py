@@ -24,13 +24,36 @@ def say(line: str) -> None:
     click.echo(f"tellings: {plain(line)}", err=True)
 
 
-def say_problems(problems: Iterable[ReadError], records: Iterable[ModelRecord]) -> None:
-    """One line for each source that could not be read and each model that a weaker one is for."""
-    for problem in problems:
-        say(str(problem))
+def say_degraded(records: Iterable[ModelRecord]) -> None:
+    """One line for each model that a weaker one stands in for."""
     for record in records:
         if record.degraded:
             say(f"{record.role}: {record.degraded}")
+
+
+class Problems:
+    """What could not be read, each said when it is found."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._degraded: set[ModelRecord] = set()
+
+    def say(self, problem: ReadError) -> None:
+        """Say a problem."""
+        self.count += 1
+        say(str(problem))
+
+    def say_degraded(self, records: Iterable[ModelRecord]) -> None:
+        """Say, once each, for which models a weaker one stood in."""
+        new = [record for record in records if record not in self._degraded]
+        self._degraded.update(new)
+        say_degraded(new)
+
+    def code(self, read: int) -> int:
+        """The exit code if so much was read beside them."""
+        if not read:
+            return NOTHING_READ
+        return IN_PART if self.count else DONE
 
 
 def finish(code: int) -> NoReturn:

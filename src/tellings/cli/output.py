@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from tellings.errors import UseError
+
+STANDARD = Path("-")
 
 
 def check(path: Path, sources: Iterable[str]) -> None:
@@ -39,28 +43,57 @@ def _is(path: Path, source: str) -> bool:
 
 
 def write(path: Path, content: str) -> None:
-    """Write a file whole or not at all (UTF-8). Raises UseError.
+    """Write a file whole or not at all (UTF-8). Raises UseError."""
+    with writing(path) as file:
+        file.write(content)
+
+
+class Writing:
+    """A file while it is written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.kept = True
+
+    def write(self, content: str) -> None:
+        """Add text, in UTF-8."""
+        self._file.write(content.encode("utf-8", "replace"))
+
+    def forget(self) -> None:
+        """Leave the file that is to be replaced as it was."""
+        self.kept = False
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Writing]:
+    """A file that is there when all is written, and not before. Raises UseError.
 
     A link stays one: what it leads to is written. A device or a pipe is written to.
     """
-    data = content.encode("utf-8", "replace")
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(data)
+            with path.open("wb") as file:
+                yield Writing(file)
         else:
-            _replace(Path(os.path.realpath(path)), data)
+            with _replacing(Path(os.path.realpath(path))) as made:
+                yield made
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise _unwritable(path, error) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+@contextmanager
+def _replacing(target: Path) -> Iterator[Writing]:
     handle, name = tempfile.mkstemp(prefix=".tellings.", dir=target.parent)
     written = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        written.chmod(_mode(target))
-        written.replace(target)
+            made = Writing(file)
+            yield made
+        if made.kept:
+            written.chmod(_mode(target))
+            written.replace(target)
     finally:
         written.unlink(missing_ok=True)
 

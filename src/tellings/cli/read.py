@@ -1,62 +1,62 @@
-"""`tellings read`: what one report is made of, who said what in it, who is named."""
+"""`tellings read`: what each report is made of, who said what in it, who is named."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tellings.cli import output
-from tellings.cli.ending import DONE, IN_PART, NOTHING_READ, finish, in_words, say_problems
-from tellings.errors import UseError
+from tellings.cli.ending import Problems, finish, in_words
+from tellings.cli.progress import Progress
+from tellings.cli.sources import SOURCES, source_options
+from tellings.errors import ReadError, UseError
 
 if TYPE_CHECKING:
     from tellings.model import Reading
 
 
-@click.command("read", short_help="Show what is found in a report.")
+@click.command(
+    "read",
+    short_help="Show what is found in reports.",
+    help=f"""Show the parts of a report, who said what in it, and who is named.
+
+    {SOURCES} Of several articles each is shown when it is read.
+    """,
+)
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option(
     "--view",
-    type=click.Choice(["all", "said"]),
+    type=click.Choice(["all", "said", "taken"]),
     default="all",
     show_default=True,
-    help="What to show: all that is found, or who said what, by whom, chains as trees.",
+    help="What to show: all that is found; who said what, by whom, chains as trees; or what was"
+    " taken of the source, what was left out, and why.",
 )
 @click.option("--why", is_flag=True, help="With --view said: how each was found.")
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="Give one Reading a line as JSON.")
-@click.option(
-    "--outlet",
-    "outlets",
-    multiple=True,
-    metavar="NAME",
-    help="The outlet of the first source; again for the second, and so on.",
-)
+@source_options
 @in_words
 def command(
-    sources: tuple[str, ...], view: str, why: bool, as_jsonl: bool, outlets: tuple[str, ...]
+    sources: tuple[str, ...], view: str, why: bool, as_jsonl: bool, asked: dict[str, Any]
 ) -> None:
-    """Show the parts of a report, who said what in it, and who is named.
-
-    SOURCE is a .txt, .html or .jsonl file, or - for standard input.
-    """
+    """Show readings one at a time; see the command's help."""
     if not sources:
-        raise UseError("read needs a file, or - for standard input")
+        raise UseError("read needs a source, or - for standard input")
     _check(view, why, as_jsonl)
     from tellings import api
 
-    done = api.read(sources, outlets=outlets)
-    say_problems(done.problems, done.degraded)
-    for reading in done.readings:
-        if as_jsonl:
-            from tellings.show import json
-
-            output.put(json.reading_line(reading) + "\n")
-        else:
-            _print(reading, view, why)
-    if not done.readings:
-        finish(NOTHING_READ)
-    finish(IN_PART if done.problems else DONE)
+    problems, read = Problems(), 0
+    with Progress.of(sources) as progress:
+        for found in api.readings(sources, watch=progress.watch, **asked):
+            progress.count(article=not isinstance(found, ReadError))
+            if isinstance(found, ReadError):
+                problems.say(found)
+                continue
+            read += 1
+            problems.say_degraded(found.models)
+            _show(found, view, why, as_jsonl)
+    finish(problems.code(read))
 
 
 def _check(view: str, why: bool, as_jsonl: bool) -> None:
@@ -66,11 +66,18 @@ def _check(view: str, why: bool, as_jsonl: bool) -> None:
         raise UseError("--why goes with --view said")
 
 
-def _print(reading: Reading, view: str, why: bool) -> None:
+def _show(reading: Reading, view: str, why: bool, as_jsonl: bool) -> None:
+    if as_jsonl:
+        from tellings.show import json
+
+        output.put(json.reading_line(reading) + "\n")
+        return
     from tellings.cli.screen import Screen
     from tellings.show import terminal
 
     if view == "said":
         terminal.by_whom(reading, Screen(), why=why)
+    elif view == "taken":
+        terminal.taken(reading, Screen())
     else:
         terminal.reading(reading, Screen())

@@ -11,7 +11,7 @@ from tellings.model import Block, Reading, Role, Span, Spans
 
 T = TypeVar("T")
 
-TOLD: frozenset[Role] = frozenset({"paragraph", "headline", "heading", "caption"})
+TOLD: frozenset[Role] = frozenset({"paragraph", "headline", "summary", "heading", "caption"})
 
 
 class Index(Generic[T]):

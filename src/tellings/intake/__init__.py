@@ -1,100 +1,108 @@
-"""Intake: from the name of a file to articles whose characters can be traced.
+"""Intake: from the name of a source to articles whose characters can be traced.
 
-Reads plain text, web pages and JSON Lines in any encoding, from files and standard input. Nothing
-is fetched, nothing in the text is changed. What cannot be read is a problem of one line that says
-what to do; the rest is read.
+A source is a file, a folder, an archive, standard input or an address. What it holds is told by
+its content first and by its name second; each kind has a reader in `readers`. Nothing in a text is
+changed. What cannot be read is a problem of one line that says what to do; the rest is read.
+
+Only addresses that the user gave are fetched, and those that a feed lists whose own address the
+user gave. No address that stands in a page, a file or an archive is.
 """
 
 from __future__ import annotations
 
-import codecs
-import hashlib
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import msgspec
 from msgspec import Struct
 
 from tellings.errors import ReadError
-from tellings.intake.encoding import Decoded, decode
-from tellings.intake.foreign import foreign, has_letters, looks_binary
-from tellings.intake.jsonl import read_lines
-from tellings.intake.media import media
-from tellings.intake.source import label, load, shown
-from tellings.model import Article, Origin, article_id
+from tellings.intake.agencies import credited
+from tellings.intake.reader import Asked, Found, Reader
+from tellings.intake.source import Source, from_bytes, is_address, label, opened, shown
+from tellings.model import Article, Origin
 
-__all__ = ["Intake", "read"]
+__all__ = ["Asked", "Found", "Intake", "Reader", "Source", "read", "stream"]
 
-_BINARY = "is a binary file; give plain text, HTML or JSON Lines"
-_XML = "is XML (a feed?), which is not read yet; give its articles as pages or text"
+LONGEST = 8_000_000
+"""The most characters of an article: what is longer is no article, and would take gigabytes."""
+_TOO_LONG = f"is longer than {LONGEST // 1_000_000} million characters, as no article is; cut it"
+_NO_WEB = "addresses are not fetched here; save the page and give the file"
 
 
 class Intake(Struct, frozen=True):
-    """The articles of one source, and what of it could not be read."""
+    """The articles of one source, what of it could not be read, and what else there is to say."""
 
     articles: tuple[Article, ...] = ()
     problems: tuple[ReadError, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
-def read(source: str, *, stdin: BinaryIO | None = None) -> Intake:
-    """Read the file named `source`, or standard input for "-" (`stdin` stands in for it).
+def read(source: str, *, stdin: BinaryIO | None = None, asked: Asked | None = None) -> Intake:
+    """Read all of a source, as `stream` does. What `Asked.say` would be told is in `notices`."""
+    notices: list[str] = []
+    asked = msgspec.structs.replace(asked or Asked(), say=notices.append)
+    found = list(stream(source, stdin=stdin, asked=asked))
+    return Intake(
+        tuple(each for each in found if isinstance(each, Article)),
+        tuple(each for each in found if isinstance(each, ReadError)),
+        tuple(dict.fromkeys(notices)),
+    )
 
-    Never raises for bad input: the problems are in the result, each on one line.
+
+def stream(
+    source: str, *, stdin: BinaryIO | None = None, asked: Asked | None = None
+) -> Iterator[Found]:
+    """The articles of a source and its problems in the order in which they stand, as they are read.
+
+    `source` names a file or a folder, is an address, or "-" for standard input (`stdin` stands in
+    for it). Memory does not grow with the number of articles. Never raises for bad input: each
+    problem is given as a ReadError, on one line.
     """
+    asked = asked or Asked()
+    taken = 0
     try:
-        return _read(source, load(source, stdin))
+        for found in _found(source, stdin, asked):
+            if isinstance(found, Article) and len(found.text) > LONGEST:
+                yield ReadError(_named(source, found), _TOO_LONG)
+                continue
+            if isinstance(found, Article):
+                if taken == asked.limit:
+                    articles = f"{taken} article{'s' if taken > 1 else ''}"
+                    asked.say(f"{label(source)}: cut after {articles}")
+                    return
+                taken += 1
+            yield credited(found) if isinstance(found, Article) else found
     except ReadError as problem:
-        return Intake(problems=(problem,))
+        yield problem
 
 
-def _read(source: str, data: bytes) -> Intake:
-    name = label(source)
-    _check_bytes(name, data)
-    decoded = decode(data)
-    _check_text(name, decoded.text)
-    kind = media(decoded.text, source)
-    if kind == "application/xml":
-        raise ReadError(name, _XML)
-    origin = Origin(shown(source), kind, decoded.encoding, hashlib.sha256(data).hexdigest())
-    if kind == "application/jsonl":
-        return _lines(data, decoded, origin)
-    if kind == "text/html":
-        return Intake((_page(name, decoded.text, origin),))
-    return Intake((Article(article_id(decoded.text), decoded.text, origin=origin),))
+def _named(source: str, article: Article) -> str:
+    """What a message calls an article: its member and its line, where it has them."""
+    origin = article.origin
+    name = origin.member if origin and origin.member else label(source)
+    return f"{name}: line {origin.line}" if origin and origin.line is not None else name
 
 
-def _check_bytes(name: str, data: bytes) -> None:
-    if not data:
-        raise ReadError(name, "is empty; give a file with text in it")
-    if problem := foreign(data):
-        raise ReadError(name, problem)
+def _found(source: str, stdin: BinaryIO | None, asked: Asked) -> Iterator[Found]:
+    # The readers are slow to load together, and are known only when a source is read.
+    from tellings.intake.readers import articles  # noqa: PLC0415
+    from tellings.intake.readers.plugins import broken  # noqa: PLC0415
+
+    for problem in broken():
+        asked.say(problem)
+    if is_address(source):
+        yield from articles(_fetched(source, asked), asked)
+        return
+    with opened(source, stdin) as given:
+        yield from articles(given, asked)
 
 
-def _check_text(name: str, text: str) -> None:
-    if not text.strip():
-        raise ReadError(name, "has only white space; give a file with text in it")
-    if looks_binary(text):
-        raise ReadError(name, _BINARY)
-    if not has_letters(text):
-        raise ReadError(name, "has no words; give a file with text in it")
-
-
-def _page(name: str, text: str, origin: Origin) -> Article:
-    # It loads trafilatura and lxml, a quarter of a second that plain text need not wait for.
-    from tellings.intake.page import read_page  # noqa: PLC0415
-
-    article = read_page(text, origin)
-    if article is None:
-        problem = "no text was found in this page; save it as text (it may need scripts to show)"
-        raise ReadError(name, problem)
-    return article
-
-
-def _lines(data: bytes, decoded: Decoded, origin: Origin) -> Intake:
-    # JSON is UTF-8 (RFC 8259); each line is decoded by itself, so that a broken one harms no other.
-    if decoded.encoding.startswith(("utf-16", "utf-32")):
-        data = decoded.text.encode("utf-8")
-    elif not decoded.encoding.startswith("utf-8"):
-        origin = msgspec.structs.replace(origin, encoding="utf-8")
-    found = list(read_lines(data.removeprefix(codecs.BOM_UTF8), origin))
-    articles = tuple(each for each in found if isinstance(each, Article))
-    return Intake(articles, tuple(each for each in found if isinstance(each, ReadError)))
+def _fetched(address: str, asked: Asked) -> Source:
+    """What stands at an address. Raises ReadError."""
+    if asked.web is None:
+        raise ReadError(shown(address), _NO_WEB)
+    got = asked.web.get(address)
+    made = from_bytes(shown(address), Origin(shown(address)), got.data)
+    made.address, made.charset, made.followed = got.final, got.charset, True
+    return made

@@ -1,14 +1,8 @@
-"""What kind of text a file holds, by its content first and its name second."""
+"""What text begins as: a page, XML, an object. Content tells; names are for those who ask first."""
 
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
-from typing import Literal
-
-from tellings.intake.jsonl import is_article
-
-Media = Literal["text/plain", "text/html", "application/jsonl", "application/xml"]
 
 _SPACE = re.compile(r"[\s\ufeff]*")
 # What a page begins with, after the MIME Sniffing Standard (7.1) and today's elements.
@@ -17,24 +11,47 @@ _PAGE = re.compile(
     r"|meta|link|main|article|section|header|figure)(?=[\s>/])",
     re.IGNORECASE,
 )
-_XML = re.compile(r"<(?:\?xml|rss|feed|nitf|newsml|newsitem)(?=[\s>/:-])", re.IGNORECASE)
+_XML = re.compile(r"<(?:\?xml|!DOCTYPE)(?=[\s?])", re.IGNORECASE)
+_ELEMENT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)(?=[\s>/])")
 _TAG = re.compile(r"<[a-zA-Z/!]")
+_DOCTYPE = re.compile(r"<!DOCTYPE\b[^<>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _LONGEST_PROLOGUE = 20
+# Of feeds, their lists, and the interchange of agencies: what starts a file without a declaration.
+_XML_ROOTS = frozenset(
+    {"rss", "feed", "rdf", "urlset", "sitemapindex", "nitf", "newsml", "newsitem", "newsmessage"}
+)
 
 
-def media(text: str, name: str) -> Media:
-    """The kind of `text` from a file of this name ("-" and unknown endings tell nothing)."""
-    start = _opening(text)
-    ending = PurePath(name).suffix.lower()
-    if _PAGE.match(text, start):
-        return "text/html"
-    if _XML.match(text, _after_space(text, 0)) or _XML.match(text, start):
-        return "application/xml"
-    if ending in {".jsonl", ".ndjson", ".json"} or _begins_as_jsonl(text):
-        return "application/jsonl"
-    if ending in {".html", ".htm", ".xhtml"} and _TAG.search(text):
-        return "text/html"
-    return "text/plain"
+def begins_as_page(text: str) -> bool:
+    """Whether the first tag is one that web pages begin with."""
+    return bool(_PAGE.match(text, _opening(text)))
+
+
+def begins_as_xml(text: str) -> bool:
+    """Whether it is XML and no page: by what stands before it, or by an element that we know."""
+    if begins_as_page(text):
+        return False
+    return bool(_XML.match(text, _after_space(text, 0))) or root(text).lower() in _XML_ROOTS
+
+
+def root(text: str) -> str:
+    """The name of the first element without its prefix, or ""."""
+    at = _opening(text)
+    doctype = _DOCTYPE.match(text, at)
+    found = _ELEMENT.match(text, _after_space(text, doctype.end()) if doctype else at)
+    return found[1] if found else ""
+
+
+def has_tag(text: str) -> bool:
+    """Whether there is anything like a tag in it."""
+    return bool(_TAG.search(text))
+
+
+def first_line(text: str) -> str:
+    """The first line that is not blank, without what stands before it."""
+    at = _after_space(text, 0)
+    end = text.find("\n", at)
+    return text[at : end if end >= 0 else len(text)]
 
 
 def _opening(text: str) -> int:
@@ -52,11 +69,3 @@ def _opening(text: str) -> int:
 def _after_space(text: str, at: int) -> int:
     found = _SPACE.match(text, at)
     return found.end() if found else at
-
-
-def _begins_as_jsonl(text: str) -> bool:
-    at = _after_space(text, 0)
-    if not text.startswith("{", at):
-        return False
-    end = text.find("\n", at)
-    return is_article(text[at : end if end >= 0 else len(text)])

@@ -1,24 +1,38 @@
-"""The bytes behind a name: a regular file or standard input, refused in one clear line."""
+"""The bytes behind a name: files, standard input, members of an archive, fetched pages.
+
+What cannot be opened is refused in one clear line. Nothing is read further than it is asked for.
+"""
 
 from __future__ import annotations
 
 import difflib
+import io
 import re
 import stat
 import sys
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from tellings.errors import ReadError
+from resiliparse.parse.encoding import map_encoding_to_html5
 
+from tellings.errors import ReadError
+from tellings.intake.encoding import Decoded, decode
+from tellings.model import Origin
+
+# Of a text that is read whole, and of a line, row or record of one that is not.
 LARGEST = 64 * 1024 * 1024
 STDIN = "-"
+# How much of a source is looked at to tell what it is.
+HEAD = 64 * 1024
 
 _ADDRESS = re.compile(r"(https?|ftp|file)://", re.IGNORECASE)
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 # Comparing a name with more neighbours than this takes longer than looking the folder up oneself.
 _MOST_NEIGHBOURS = 5_000
 _KINDS = (
-    (stat.S_ISDIR, "is a directory; give its files"),
     (stat.S_ISFIFO, "is a pipe; send it to standard input and give -"),
     (stat.S_ISSOCK, "is a socket; give a file"),
     (stat.S_ISCHR, "is a device; give a file, or - for standard input"),
@@ -36,52 +50,174 @@ def label(source: str) -> str:
     return "standard input" if source == STDIN else shown(source)
 
 
-def load(source: str, stdin: BinaryIO | None = None) -> bytes:
-    """The bytes of the file named `source`, or of standard input for "-".
+def is_address(source: str) -> bool:
+    """Whether a source is an address on the web (http or https) and no file."""
+    return bool(_WEB.match(source))
 
-    Only regular files are opened, and at most `LARGEST` bytes are read, so neither a pipe nor
-    an endless device can hang. Raises ReadError.
+
+class Source:
+    """Bytes that a reader is given, and what is known of where they are from.
+
+    `name` is what messages call it, on one line. `origin` is what its articles get, each with
+    what the reader adds. `path` is the file or folder, if it is one. `address` is where it was
+    fetched from in the end, and `charset` what the server said of it. `followed`: whether
+    addresses that a feed lists may be fetched, which is so only if the feed's own was given by
+    the user. `packed`: whether it is a member of an archive, in which no archive is opened.
+
+    A reader calls either `whole` or `stream`, once. Both may raise ReadError and OSError.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        origin: Origin,
+        stream: BinaryIO,
+        *,
+        path: Path | None = None,
+        address: str = "",
+        charset: str = "",
+        followed: bool = False,
+        packed: bool = False,
+        again: bool = False,
+    ) -> None:
+        """`again` says that the stream can be sought, and stands at its start."""
+        self.name = name
+        self.origin = origin
+        self.path = path
+        self.address = address
+        self.charset = charset
+        self.followed = followed
+        self.packed = packed
+        self._stream = stream
+        self._again = again
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first `HEAD` bytes; fewer only if there are no more."""
+        head = bytearray()
+        while len(head) < HEAD and (part := self._stream.read(HEAD - len(head))):
+            head += part
+        return bytes(head)
+
+    @cached_property
+    def opening(self) -> Decoded:
+        """The head as text, up to its last whole line."""
+        if len(self.head) < HEAD:
+            return self.decode(self.head)
+        # The head may end within a character. It has an even number of bytes, for UTF-16.
+        line = self.head.rfind(b"\n") + 1
+        wide = b"\0" in self.head
+        return self.decode(self.head[:line] if line and not wide else self.head)
+
+    @property
+    def ending(self) -> str:
+        """The ending of the file's name in lower case (".csv"), or ""."""
+        return PurePath(self.origin.member or self.origin.source).suffix.lower()
+
+    def whole(self) -> bytes:
+        """All bytes. Raises ReadError for more than `LARGEST`."""
+        if self.path is not None and self.path.stat().st_size > LARGEST:
+            raise ReadError(self.name, _too_large())
+        data = bytearray(self.head)
+        while len(data) <= LARGEST and (part := self._stream.read(LARGEST + 1 - len(data))):
+            data += part
+        if len(data) > LARGEST:
+            raise ReadError(self.name, _too_large())
+        return bytes(data)
+
+    def stream(self) -> BinaryIO:
+        """The bytes from their start, however many there are."""
+        head = self.head
+        if self._again:
+            self._stream.seek(0)
+            return self._stream
+        return io.BufferedReader(_Rest(head, self._stream))
+
+    def decode(self, data: bytes) -> Decoded:
+        """Bytes of it as text: by their mark, as UTF-8, as the server said, or by their look."""
+        if not self.charset or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+            return decode(data)
+        # Only labels of the WHATWG Encoding Standard: no codec that runs or unpacks its input.
+        told = map_encoding_to_html5(self.charset, fallback_utf8=False)
+        for encoding in ("utf-8", told) if told else ():
+            try:
+                return Decoded(data.decode(encoding), encoding)
+            except (UnicodeDecodeError, LookupError):
+                continue
+        return decode(data)
+
+
+class _Rest(io.RawIOBase):
+    """What was looked at already, and then the rest."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = head
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        part = self._head[: len(view)] or self._stream.read(len(view)) or b""
+        self._head = self._head[len(view) :]
+        view[: len(part)] = part
+        return len(part)
+
+
+# --- files and standard input --------------------------------------------------------------------
+
+
+@contextmanager
+def opened(source: str, stdin: BinaryIO | None = None) -> Iterator[Source]:
+    """The file or folder named `source`, or standard input for "-", while it is read.
+
+    Only regular files are opened, so neither a pipe nor an endless device can hang. Raises
+    ReadError, also for what the system says while it is read.
     """
     try:
-        data = _piped(stdin) if source == STDIN else _filed(source)
-    except OSError as error:
-        raise ReadError(label(source), _reason(source, error)) from None
+        made = _piped(stdin) if source == STDIN else _filed(source)
+        _ = made.head
     except ValueError as error:  # a closed stream, or a NUL in a file's name
         raise ReadError(label(source), f"{error}; give another file") from None
-    if len(data) > LARGEST:
-        raise ReadError(label(source), _too_large())
-    return data
+    except OSError as error:
+        raise ReadError(label(source), _reason(source, error)) from None
+    with made._stream if made.path else io.BytesIO():
+        try:
+            yield made
+        except OSError as error:
+            raise ReadError(label(source), _reason(source, error)) from None
 
 
-def _piped(stdin: BinaryIO | None) -> bytes:
+def from_bytes(name: str, origin: Origin, data: bytes) -> Source:
+    """A source whose bytes are at hand."""
+    return Source(name, origin, io.BytesIO(data), again=True)
+
+
+def _piped(stdin: BinaryIO | None) -> Source:
     stream = stdin if stdin is not None else getattr(sys.stdin, "buffer", None)
     if stream is None:
         raise ReadError(label(STDIN), "is closed; give a file")
-    data = bytearray()
-    while len(data) <= LARGEST and (part := stream.read(LARGEST + 1 - len(data))):
-        data += part
-    return bytes(data)
+    return Source(label(STDIN), Origin(STDIN), stream)
 
 
-def _filed(source: str) -> bytes:
+def _filed(source: str) -> Source:
     if _ADDRESS.match(source):
-        problem = "addresses are not read yet; save the page and give the file"
-        raise ReadError(label(source), problem)
+        raise ReadError(label(source), "only addresses with http or https are read; give a file")
     if not source:
         raise ReadError(label(source), "the name is empty; give a file, or - for standard input")
-    path = Path(source)
-    about = path.stat()
+    path, origin = Path(source), Origin(shown(source))
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        return Source(label(source), origin, io.BytesIO(), path=path, again=True)
     for is_kind, problem in _KINDS:
-        if is_kind(about.st_mode):
+        if is_kind(mode):
             raise ReadError(label(source), problem)
-    if about.st_size > LARGEST:
-        raise ReadError(label(source), _too_large())
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+    return Source(label(source), origin, path.open("rb"), path=path, again=True)
 
 
 def _too_large() -> str:
-    return f"is larger than {LARGEST // 1024**2} MiB; give one article a file, or JSON Lines parts"
+    return f"is larger than {LARGEST // 1024**2} MiB; give one article a file, or JSON Lines"
 
 
 def _reason(source: str, error: OSError) -> str:

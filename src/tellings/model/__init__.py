@@ -9,7 +9,7 @@ Offsets are Unicode code points of `Article.text`, half-open: `text[start:end]`.
 
 from __future__ import annotations
 
-from tellings.model.articles import Article, Datum, Origin, Piece, article_id
+from tellings.model.articles import Article, Datum, Left, Origin, Piece, Taken, article_id
 from tellings.model.collations import Collation, Column, Copy, Link, Ref, Relation, Story
 from tellings.model.notes import (
     AnyNote,
@@ -48,6 +48,7 @@ __all__ = [
     "Entity",
     "EntityType",
     "Event",
+    "Left",
     "Link",
     "Maker",
     "Mention",
@@ -66,6 +67,7 @@ __all__ = [
     "Spans",
     "Stance",
     "Story",
+    "Taken",
     "TimeExpression",
     "Word",
     "article_id",

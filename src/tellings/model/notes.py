@@ -54,6 +54,7 @@ Role = Literal[
     "byline",
     "dateline",
     "date",
+    "summary",
     "heading",
     "paragraph",
     "caption",
@@ -188,9 +189,10 @@ class Attribution(Note, frozen=True, kw_only=True):
     `speaker` and `addressee` are ids of entities; `speakers` are several that speak as one ("the
     two leaders"), and `speaker` is then None. `parent` is the id of the attribution that this one
     is part of or rests on (a chain). `source` and `cue` are empty where the text gives none.
-    `act` parts what was said or written from what was only thought, felt or wanted. `source_type`
-    is what the source is; for an unnamed one `anonymity` says what the text tells of it: a role,
-    a country, or nothing ("full").
+    `act` parts what was said or written from what was only thought, felt or wanted. `statement`
+    is false where the content is no clause and no quotation, just what was spoken of or stood by
+    ("backed the plan"). `source_type` is what the source is; for an unnamed one `anonymity` says
+    what the text tells of it: a role, a country, or nothing ("full").
     """
 
     form: Literal["direct", "indirect", "mixed"]
@@ -202,6 +204,7 @@ class Attribution(Note, frozen=True, kw_only=True):
     addressee: str | None = None
     parent: str | None = None
     act: Literal["speech", "attitude"] = "speech"
+    statement: bool = True
     cue_class: CueClass = ""
     stance: Stance | None = None
     source_type: SourceType = ""

@@ -17,6 +17,7 @@ from tellings.models.record import Model, ModelMissing, ModelRefused
 __all__ = ["Model", "ModelMissing", "ModelRefused", "get"]
 
 _LOADERS = {
+    "anatomy": "tellings.models.anatomy",
     "syntax": "tellings.models.syntax",
     "likeness": "tellings.models.likeness",
     "tagging": "tellings.models.tagging",

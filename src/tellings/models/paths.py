@@ -15,7 +15,8 @@ Ints = NDArray[np.int64]
 
 class Transitions(Struct, frozen=True):
     """Scores of labels in a row: `after` (labels, labels) of the column's label after the row's,
-    `first` (labels,) of a label at the start. A forbidden one is very low."""
+    `first` (labels,) of a label at the start. A forbidden one is very low. Both may have a first
+    axis more: then each sequence has its own."""
 
     after: Floats
     first: Floats

@@ -13,7 +13,7 @@ from tellings.show.excerpt import language
 from tellings.show.telling import Telling, Tellings
 from tellings.text import tokens
 
-_PROSE = frozenset({"headline", "heading", "paragraph", ""})
+_PROSE = frozenset({"headline", "summary", "heading", "paragraph", ""})
 _MUCH_SHORTER = 0.6
 
 

@@ -34,6 +34,11 @@ def reading_line(reading: Reading) -> str:
     return _line(reading)
 
 
+def line(value: object) -> str:
+    """Any value of ours or of JSON as one line, without the line's end."""
+    return _line(value)
+
+
 def collation(collation: Collation) -> str:
     """A collation, with its readings, as one line of JSON, without the line's end."""
     return _line(collation)
@@ -51,7 +56,7 @@ def _schema(name: str, form: type[Reading] | type[Collation]) -> dict[str, Any]:
     return plain
 
 
-def _line(value: Reading | Collation) -> str:
+def _line(value: object) -> str:
     return _RARE.sub(
         lambda found: _ESCAPED[ord(found.group())], msgspec.json.encode(value).decode()
     )

@@ -71,8 +71,11 @@ class Telling(Struct, frozen=True, dict=True):
         origin = self.reading.article.origin
         if origin is None:
             return ""
-        name = "standard input" if origin.source == "-" else PurePath(origin.source).name
-        return f"{name}, line {origin.line}" if origin.line is not None else name
+        read = origin.member or origin.source
+        name = "standard input" if read == "-" else PurePath(read).name
+        if origin.line is not None:
+            return f"{name}, line {origin.line}"
+        return f"{name}, item {origin.item}" if origin.item is not None else name
 
     def place(self, at: Sequence[Span]) -> Place:
         """The place of these stretches, which must not be none."""

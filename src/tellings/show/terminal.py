@@ -14,6 +14,7 @@ from rich.text import Text
 
 from tellings.model import Collation, Entity, Reading, Story
 from tellings.show import calls, heads, only, same, sure, telling, tree, voices, whom
+from tellings.show import taken as intake
 from tellings.show.behind import Behind
 from tellings.show.calls import Calls
 from tellings.show.heads import Head
@@ -65,6 +66,11 @@ def reading(reading: Reading, console: Console | None = None) -> None:
     if hidden:
         _print(console, [_line(2, _ours(f"{hidden} more too unsure to show", "dim"))])
     _section(console, "Named", (line for e in reading.of(Entity) for line in _entity(one, e)))
+
+
+def taken(reading: Reading, console: Console | None = None) -> None:
+    """Print what was taken of an article's source and what was left out, with reasons."""
+    _print(console or Console(), map(_taken, intake.lines(reading)))
 
 
 def by_whom(reading: Reading, console: Console | None = None, *, why: bool = False) -> None:
@@ -169,7 +175,7 @@ def _part(telling: Telling, paragraph: Paragraph) -> Line:
     words = paragraph.at.of(telling.text)
     shown = words if len(words) <= _SHORT else words[: _SHORT - 2] + " …"
     label = f"¶{paragraph.number}".ljust(6) + (paragraph.role or "no role").ljust(13)
-    prose = paragraph.role in {"headline", "heading", "paragraph"}
+    prose = paragraph.role in {"headline", "summary", "heading", "paragraph"}
     return _line(2, _ours(label, "cyan"), _styled(shown, "" if prose else "dim"))
 
 
@@ -204,6 +210,12 @@ def _line(indent: int, *parts: Text | str) -> Line:
 
 def _title(console: Console, title: str) -> None:
     _print(console, [_line(0), _line(0, _ours(title, "bold underline"))])
+
+
+def _taken(line: intake.Line) -> Line:
+    label, remark = Text(line.label, line.style), _ours(plain(line.remark), "dim")
+    parted = _ours("  " if line.remark and (line.label or line.words) else "")
+    return _line(line.indent, label, line.words, parted, remark)
 
 
 def _section(console: Console, title: str, lines: Iterable[Line]) -> None:

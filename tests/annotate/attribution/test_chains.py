@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tellings.annotate.attribution.chains.inside import LONGEST
-from tellings.annotate.attribution.chains.within import ONESELF
+from tellings.annotate.attribution.chains.within import ONESELF, within
 from tellings.annotate.attribution.drafts import Draft
+from tellings.text import covers
 from tests.annotate.attribution.chaining import chained, flat, levels, rows, scene_of
 
 
@@ -61,7 +62,8 @@ def test_sentences_of_no_human_length_are_passed_over() -> None:
 
 WORDS = (
     "“ ” ‘ ’ \" ' , . : \n\n said that citing cites two officials Reuters told according to Vell "
-    "he I think quoted as saying by the Courier in an interview with report which dam holds — you"
+    "he I think quoted as saying by the Courier in an interview with report which dam holds — you "
+    "the view shared sure is claim affirms support for and discussed if could denied fact it hard"
 )
 TEXTS = st.lists(st.sampled_from(WORDS.split(" ")), max_size=40).map(" ".join)
 
@@ -72,6 +74,24 @@ def _depth(draft: Draft) -> int:
         depth, at = depth + 1, at.parent
         assert depth < 100, "a cycle"
     return depth
+
+
+def _held(draft: Draft) -> bool:
+    """Whether the parent's content holds what a draft says and the words that say so."""
+    assert draft.parent
+    spans = [*draft.content, *([draft.cue] if draft.cue else [])]
+    return all(any(covers(around, span) for around in draft.parent.content) for span in spans)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS, TEXTS)
+def test_what_is_inside_lies_in_its_parent(before: str, inner: str) -> None:
+    scene = scene_of(f"{before} “{inner},” Mara Oltin said.")
+    drafts = flat(scene)
+    found = within(scene, drafts)
+    assert all(_held(draft) for draft in found)
+    cues = [draft.cue for draft in found if draft.cue]
+    assert len(set(cues)) == len(cues)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -91,3 +91,15 @@ def test_a_clause_without_cue_and_source_is_none() -> None:
     mark = draft(["a flood"], None, None, "tagging")
     told = draft(["\u201cNobody cares,\u201d"], None, None, "tagging", "direct")
     assert merged(scene(), [], [mark, told]) == [told]
+
+
+def test_quotations_with_speakers_of_their_own_are_parted() -> None:
+    first, second = "\u201cThe dam is old.\u201d", "\u201cNobody cares,\u201d"
+    ruled = [
+        draft([first], "said", "Mara Oltin", "a rule", "direct"),
+        draft([second], "told", "she told us"[:3], "a rule", "direct"),
+    ]
+    mark = draft([first, second], "said", "Mara Oltin", "tagging", "direct")
+    found = merged(scene(), ruled, [mark])
+    assert words(found) == [[first], [second]]
+    assert found[1].by == "a rule"

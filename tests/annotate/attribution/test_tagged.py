@@ -51,6 +51,13 @@ def test_two_contents_share_a_source() -> None:
     ]
 
 
+def test_statements_are_told_apart_from_what_is_stood_by() -> None:
+    text = "The union criticized the mayor's plan. Ada Vell said that the bridge would open."
+    scene = Scene(reading(text))
+    found = {draft.cue.of(text): draft.statement for draft in tagged(scene) if draft.cue}
+    assert found == {"criticized": False, "said": True}
+
+
 def test_a_language_that_it_was_not_trained_on_is_left_alone() -> None:
     assert told(reading(TOLD, language="de")) == []
 

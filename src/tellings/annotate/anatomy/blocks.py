@@ -6,29 +6,36 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from tellings import models
 from tellings.annotate.anatomy.lines import Passage
-from tellings.annotate.anatomy.rules import decide
+from tellings.annotate.anatomy.repetition import knowing
 from tellings.annotate.anatomy.sheet import Decider, sheet
 from tellings.annotate.anatomy.signs import Signs
-from tellings.model import Article, Block, Note, Reading, Role, Span, note_id
+from tellings.annotate.anatomy.trained import decider as trained
+from tellings.model import Article, Block, Note, Reading, Role, Span, Spans, note_id
 from tellings.pipeline import step
 from tellings.text import overlaps, trim
 
 
-@step(gives=Block)
+@step(gives=Block, version="2", uses=("anatomy",))
 def blocks(reading: Reading) -> Iterable[Note]:
-    """Cut the article into blocks, each with its role, by rules."""
+    """Cut the article into blocks, each with its role, by rules and the anatomy model."""
     return label(reading.article)
 
 
-def label(article: Article, decider: Decider = decide) -> Iterator[Block]:
-    """The blocks of an article as `decider` names them.
+def label(
+    article: Article, decider: Decider | None = None, elsewhere: Spans = ()
+) -> Iterator[Block]:
+    """The blocks of an article as `decider` names them: by default sure rules and the model.
+
+    `elsewhere` are the lines that other articles of the outlet print too (see `repetition`).
 
     Blocks are trimmed of white space and cover all else; they are disjoint, but for blocks of the
     roles byline, dateline, date and credit, which may lie within another.
     """
     read = sheet(article)
-    for passage, signs, verdict in zip(read.passages, read.signs, decider(read), strict=True):
+    decided = knowing(decider or trained(models.get("anatomy")), elsewhere)(read)
+    for passage, signs, verdict in zip(read.passages, read.signs, decided, strict=True):
         outer = Block(
             at=(passage.at,),
             role=verdict.role,

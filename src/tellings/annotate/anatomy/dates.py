@@ -12,6 +12,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from tellings.annotate.anatomy.tables import languages
 from tellings.lexicon import table, words
 
 _HERE = __package__ or ""
@@ -24,6 +25,7 @@ _CLOCK = re.compile(
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[ap]\.?m)?|\d{1,2}[ap]\.?m|(?:gmt|utc)[+-]\d{1,2}(?::?\d{2})?"
 )
 _NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d{2}|'\d{2}")
+_DIGIT = re.compile(r"\d")
 _MAX_WORDS = 24
 
 
@@ -38,6 +40,8 @@ class DateRun(Struct, frozen=True):
 
 def date_run(flat: str) -> DateRun | None:
     """The longest run of date words in `flat` that makes a date, or None."""
+    if not _DIGIT.search(flat):
+        return None
     found = list(_WORD.finditer(flat))
     if len(found) > 3 * _MAX_WORDS:
         return None
@@ -84,11 +88,15 @@ def _kind(word: str) -> str:
         return "clock"
     if _NUMBER.fullmatch(lowered):
         return "number"
-    if lowered in words(_HERE, "months"):
-        return "month"
     return _kinds().get(lowered, "")
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in table(_HERE, "date_words")}
+    """What each word of the tables is; those of a language's own folder give way to the others."""
+    kinds: dict[str, str] = {}
+    for name in ("date_words", *languages("date_words")):
+        for row in table(_HERE, name):
+            kinds.setdefault(row["word"].rstrip("."), row["kind"])
+    kinds.update(dict.fromkeys(words(_HERE, "months"), "month"))
+    return kinds

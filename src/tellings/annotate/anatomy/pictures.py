@@ -68,6 +68,8 @@ _DATED = re.compile(
     \d{1,2}(?:st|nd|rd|th)? (?:,\s\d{4})? (?: \s*\.?\s*$ | ,?\s(?:as|in)\b | \.\s\( )""",
     re.VERBOSE,
 )
+# No match of _THIS_PICTURE is without one of these.
+_PICTURE_SIGNS = ("photo", "imag", "pictur", "screen", "handout", "video", "view", "seen")
 MAX_WORDS = 110
 
 
@@ -90,7 +92,10 @@ def credit(flat: str) -> Credit | None:
         kind = _bracketed(found.group(1), flat[: found.start()].rstrip())
         if kind is not None and (kind == "photo" or flat[found.start()] == "("):
             return Credit(found.start(), end, kind)
-    for pattern, names_one in _ENDINGS:
+    near = flat[-140:]
+    for pattern, sign, names_one in _ENDINGS:
+        if sign not in near:
+            continue
         found = pattern.search(flat, max(0, len(flat) - 140))
         if found and found.start() > 0 and names_one(found.group(1)):
             start = found.start() if pattern in (_BY, _OF_KIND) else found.start(1)
@@ -150,8 +155,13 @@ def picture_signs(flat: str) -> int:
     """
     if len(flat.split()) > MAX_WORDS:
         return 0
-    clear = bool(_SIDE.search(flat)) + bool(_THIS_PICTURE.search(flat))
+    clear = bool(_SIDE.search(flat)) + _speaks_of_picture(flat)
     return 2 * clear + bool(_DATED.search(flat)) + _shows(flat)
+
+
+def _speaks_of_picture(flat: str) -> bool:
+    lowered = flat.casefold()
+    return any(sign in lowered for sign in _PICTURE_SIGNS) and bool(_THIS_PICTURE.search(flat))
 
 
 def _shows(flat: str) -> bool:
@@ -188,12 +198,12 @@ def _is_photographer(named: str) -> bool:
     return is_person(named.partition(" for ")[0])
 
 
-# How credits end a passage, and what must hold for whom they name.
-_ENDINGS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
-    (_BY, _is_source_part),
-    (_OF_KIND, _is_source_part),
-    (_BARRED, names_picture_source),
-    (_AFTER_STOP, names_picture_source),
-    (_SLASHED, names_picture_source),
-    (_FOR, _is_photographer),
+# How credits end a passage, a sign that none of them lacks, what holds for whom they name.
+_ENDINGS: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
+    (_BY, "", _is_source_part),
+    (_OF_KIND, ":", _is_source_part),
+    (_BARRED, "|", names_picture_source),
+    (_AFTER_STOP, "", names_picture_source),
+    (_SLASHED, "/", names_picture_source),
+    (_FOR, " for ", _is_photographer),
 )

@@ -18,7 +18,7 @@ _MENU_LINES = 6
 _NEAR_TOP = 8
 _OPEN_ENDS = frozenset({".", ":", ";", ",", "—", "–", "-"})
 _TEXT_TAGS = frozenset({"p", "li", "blockquote", "td"})
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_HEADINGS = frozenset({"heading", "h2", "h3", "h4", "h5", "h6"})
 
 
 class View:

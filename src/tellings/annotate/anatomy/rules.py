@@ -64,6 +64,8 @@ def page_phrase(signs: Signs) -> Verdict | None:
 
 _TAGGED: dict[str, Role] = {
     "h1": "headline",
+    "headline": "headline",
+    "summary": "summary",
     "figcaption": "caption",
     "caption": "caption",
     "byline": "byline",

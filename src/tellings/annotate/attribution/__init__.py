@@ -3,8 +3,9 @@
 Content, cue and source as in PARC 3 (Pareti 2012) and PolNeAR (Newell et al. 2018). In the order
 in which it runs: `marks` finds quotations; `direct` the spoken ones, `indirect` the clauses of cue
 verbs, `headlines` names with a colon; `tagged` asks the tagging model; `merge` makes one list;
-`cited` and `within` find chains; `speakers` the entity behind each source, `source_types` its
-kind; `stance` what the source holds of what it says; `noting` makes the notes.
+`cited` and `within` (with `nouns`, `adjectives`, `things`) find chains; `speakers` the entity
+behind each source, `source_types` its kind; `stance` what the source holds of what it says,
+`statements` whether it is a statement at all; `noting` makes the notes.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from tellings.annotate.attribution.scene import Scene
 from tellings.annotate.attribution.speakers.source_types import typed
 from tellings.annotate.attribution.speakers.speakers import resolve
 from tellings.annotate.attribution.stance.stance import judge
+from tellings.annotate.attribution.statements import state
 from tellings.annotate.attribution.tagging.merge import merged
 from tellings.annotate.attribution.tagging.tagged import tagged
 from tellings.model import Attribution, Block, Entity, Mention, Quotation, Reading, Sentence
@@ -34,7 +36,7 @@ __all__ = ["STEPS", "attributions", "quotations"]
 @step(
     needs=(Block, Sentence, Mention, Entity, Quotation),
     gives=Attribution,
-    version="2",
+    version="3",
     uses=("tagging",),
 )
 def attributions(reading: Reading) -> Iterator[Attribution]:
@@ -46,6 +48,7 @@ def attributions(reading: Reading) -> Iterator[Attribution]:
     resolve(scene, drafts)
     typed(scene, drafts)
     judge(scene, drafts)
+    state(scene, drafts)
     yield from notes(drafts)
 
 

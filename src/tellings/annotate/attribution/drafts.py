@@ -24,6 +24,7 @@ class Draft(Struct):
 
     `deed` is what a cue verb does ("say", "answer", "request": column `deed` of cues.tsv).
     `parent` is set by a rule that finds a chain; others are found by what lies in what.
+    `statement`: whether words or a clause are told, not just a thing; None is not known yet.
     """
 
     form: Form
@@ -34,6 +35,7 @@ class Draft(Struct):
     cue: Span | None = None
     verb: Place | None = None
     deed: str = ""
+    statement: bool | None = None
     act: Literal["speech", "attitude"] = "speech"
     cue_class: CueClass = ""
     stance: Stance | None = None

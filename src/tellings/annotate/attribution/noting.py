@@ -102,6 +102,7 @@ def _note(draft: Draft, name: str, parent: str | None) -> Attribution:
         addressee=draft.addressee,
         parent=parent,
         act=draft.act,
+        statement=draft.statement is not False,
         cue_class=draft.cue_class,
         stance=draft.stance,
         source_type=draft.source_type,

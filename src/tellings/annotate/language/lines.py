@@ -13,7 +13,7 @@ from tellings.model import Block, Reading, Sentence, Span, Word
 from tellings.text import normal
 
 # Where names are sought: not in the reporter's biography, nor in what is not the report's.
-SOUGHT = frozenset({"headline", "heading", "paragraph", "caption"})
+SOUGHT = frozenset({"headline", "summary", "heading", "paragraph", "caption"})
 
 
 class Line(Struct, frozen=True, dict=True):

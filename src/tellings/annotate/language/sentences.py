@@ -18,7 +18,7 @@ from tellings.models.rules import RuleSyntax
 from tellings.pipeline import step
 from tellings.text import has_words, subtract, trim
 
-PROSE = frozenset({"paragraph", "caption", "biography"})
+PROSE = frozenset({"paragraph", "summary", "caption", "biography"})
 HEADINGS = frozenset({"headline", "heading"})
 INSIDE = frozenset({"byline", "dateline", "date", "credit"})
 # What is parsed of one article, in characters: the longest reports stay below it, and text that

@@ -1,20 +1,24 @@
 """Attributions inside what others say: "My doctor told me that it was safe," she said.
 
 The rules of direct and indirect speech run again on what each attribution says, quotation by
-quotation inwards, so that a claim inside a quotation belongs to the one named there.
+quotation inwards, so that a claim inside a quotation belongs to the one named there. Rules for
+nouns, adjectives and things said are added here: the narrator's own are the tagging model's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tellings.annotate.attribution.chains.adjectives import adjective_claims
+from tellings.annotate.attribution.chains.empty import name_whom, says_nothing
 from tellings.annotate.attribution.chains.inside import Inside, inside
+from tellings.annotate.attribution.chains.nouns import noun_claims
+from tellings.annotate.attribution.chains.things import told_things
 from tellings.annotate.attribution.drafts import Draft
 from tellings.annotate.attribution.rules.direct import direct
 from tellings.annotate.attribution.rules.indirect import indirect
 from tellings.annotate.attribution.scene import Scene
 from tellings.annotate.attribution.speakers.roster import roster
-from tellings.annotate.attribution.words import words
 from tellings.model import Span
 from tellings.text import Cover, cover, covers
 
@@ -67,11 +71,23 @@ def _outermost(drafts: Iterable[Draft]) -> list[Draft]:
 def _new(here: Inside, known: Cover) -> Iterator[Draft]:
     """What the rules find in these contents, but for cues that are known."""
     spoken = [draft for draft in direct(here) if draft.cue]
-    found = {draft.cue: draft for draft in reversed(_all(here, spoken)) if draft.cue}
+    told = [draft for draft in _all(here, spoken) if draft.source]
+    found = {draft.cue: draft for draft in reversed(told) if draft.cue}
     for cue, draft in sorted(found.items()):
-        draft.content = [part for span in draft.content for part in here.parts(span)]
-        if draft.content and draft.source and not known.touches(cue):
+        draft.content = [part for span in draft.content for part in _parts(here, span)]
+        if draft.content and not known.touches(cue):
             yield draft
+
+
+def _parts(here: Inside, span: Span) -> Iterator[Span]:
+    """What of a span stands in the contents, without a last "and" that joins nothing to it."""
+    for part in here.parts(span):
+        words = here.words_in(part)
+        last = words[-1] if words else None
+        if len(words) > 1 and last and last.tree.words[last.index].role == "cc":
+            yield from here.parts(Span(part.start, last.span.start))
+        else:
+            yield part
 
 
 def _all(here: Inside, spoken: list[Draft]) -> list[Draft]:
@@ -81,15 +97,12 @@ def _all(here: Inside, spoken: list[Draft]) -> list[Draft]:
     opened = here.opened(speech)
     if len(opened.quotations) < len(here.quotations):
         found += indirect(opened, spoken)
-    return [draft for draft in found if not _filler(here, draft)]
-
-
-def _filler(here: Scene, draft: Draft) -> bool:
-    """Whether a cue is put into speech to fill a pause ("you know"), so that nobody says it."""
-    if draft.cue is None or draft.source is None or draft.cue.end <= draft.start:
-        return False
-    said = f"{draft.source.at.of(here.text)} {draft.cue.of(here.text)}".lower()
-    return said in words("fillers", here.language)
+    for rule in (noun_claims, adjective_claims, told_things):
+        known = cover(draft.cue for draft in found if draft.cue and draft.source)
+        found += [each for each in rule(opened) if each.cue and not known.touches(each.cue)]
+    for draft in found:
+        name_whom(here, draft)
+    return [draft for draft in found if not says_nothing(here, draft)]
 
 
 def _quoted(here: Inside, draft: Draft) -> bool:

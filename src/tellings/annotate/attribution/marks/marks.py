@@ -26,7 +26,7 @@ from tellings.model import Block, Quotation, Reading, Span, Spans
 from tellings.pipeline import step
 
 # Roles of blocks whose quotation marks are read. Marks elsewhere quote nobody in the news.
-QUOTING_ROLES = frozenset({"headline", "heading", "paragraph", "caption"})
+QUOTING_ROLES = frozenset({"headline", "summary", "heading", "paragraph", "caption"})
 
 
 class _Found(Struct, frozen=True):

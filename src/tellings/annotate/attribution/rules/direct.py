@@ -45,7 +45,7 @@ def direct(scene: Scene) -> list[Draft]:
     drafts: list[Draft] = []
     for quotation in scene.quotations:
         block = scene.block_at(quotation.hull.start)
-        if block is None or block.role != "paragraph":
+        if block is None or block.role not in ("paragraph", "summary"):
             continue
         if not is_speech(scene, quotation, block):
             continue

@@ -37,7 +37,7 @@ def indirect(scene: Scene, taken: Iterable[Draft]) -> list[Draft]:
 def _prose(scene: Scene) -> Iterator[Tree]:
     for tree in scene.trees:
         block = scene.block_at(tree.words[0].start)
-        if tree.parsed and block and block.role in ("paragraph", "caption"):
+        if tree.parsed and block and block.role in ("paragraph", "summary", "caption"):
             yield tree
 
 
@@ -61,13 +61,21 @@ def _content(scene: Scene, tree: Tree, index: int, cue: Cue, speech: Cover) -> t
     clause = _clause(tree, index, cue)
     if clause is not None:
         at = _stretches(scene, tree, clause, index, speech)
-        return _with_object(tree, index, at) if cue.deed == "request" else at
+        whole = cue.deed == "request" or _lacks_subject(tree, clause, cue)
+        return _with_object(tree, index, at) if whole else at
     if tree.words[index].role == "parataxis" and "c" in cue.frames:
         return _around(scene, tree, index, speech)
     if set("na") & set(cue.frames) and tree.child(index, ("nsubjpass",)) is None:
         at = _quoted_phrase(scene, tree, index, speech)
         return _with_object(tree, index, at) if "a" in cue.frames else at
     return ()
+
+
+def _lacks_subject(tree: Tree, clause: int, cue: Cue) -> bool:
+    """Whether a parser took the subject of a finite clause for the object of its cue: "believed the
+    plan helped him"."""
+    own = tree.child(clause, (*SUBJECTS, "expl", "mark")) is not None
+    return not own and "o" not in cue.frames and tree.words[clause].role == "ccomp"
 
 
 def _around(scene: Scene, tree: Tree, index: int, speech: Cover) -> tuple[Span, ...]:
@@ -92,12 +100,21 @@ def _clause(tree: Tree, index: int, cue: Cue) -> int | None:
     for child in tree.children[index]:
         role = tree.words[child].role
         if role == "ccomp" and set("ci") & set(cue.frames):
-            return child
+            return None if _is_sensed(tree, child, cue) else child
         if role == "advcl" and "c" in cue.frames and _opens_with_that(tree, child):
             return child
         if role == "xcomp" and "i" in cue.frames and _is_infinitive(tree, child):
             return child
     return None
+
+
+def _is_sensed(tree: Tree, clause: int, cue: Cue) -> bool:
+    """Whether a clause is something seen or heard, nothing told: "heard people laughing", "saw it
+    fall"."""
+    told = cue.act == "speech" and cue.deed != "learn"
+    if told or tree.words[clause].tag not in ("VB", "VBG"):
+        return False
+    return tree.child(clause, ("aux", "auxpass", "mark", "advmod")) is None
 
 
 def _opens_with_that(tree: Tree, index: int) -> bool:

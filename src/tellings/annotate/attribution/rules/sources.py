@@ -18,7 +18,7 @@ _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 def source_of(scene: Scene, verb: Place) -> Source | None:
     """The source of a cue verb by its tree: subject, agent, shared subject or governing noun."""
     tree, index = verb.tree, verb.index
-    if tree.child(index, ("nsubjpass",)) is not None:
+    if _is_passive(tree, index):
         return agent(scene, verb)
     for at in (index, *tree.above(index)):
         subject = tree.child(at, SUBJECTS - {"nsubjpass"} if at == index else SUBJECTS)
@@ -30,6 +30,27 @@ def source_of(scene: Scene, verb: Place) -> Source | None:
         if role not in _SHARING:
             return None
     return None
+
+
+def _is_passive(tree: Tree, index: int) -> bool:
+    """Whether the subject of a verb is who is told: "was told", "was brought in and told", "told"
+    after its noun ("a child told that ...")."""
+    if tree.child(index, ("nsubjpass",)) is not None:
+        return True
+    word = tree.words[index]
+    if tree.child(index, (*SUBJECTS, "aux", "auxpass")) is not None:
+        return False
+    shared = word.role == "conj" and tree.child(word.head, ("nsubjpass",)) is not None
+    return (word.tag == "VBN" and (shared or word.role == "acl")) or (
+        shared and word.tag == "VBD" and _lacks_hearer(tree, index)
+    )
+
+
+def _lacks_hearer(tree: Tree, index: int) -> bool:
+    """Whether a verb that names its hearer has none: then its subject is the hearer ("told")."""
+    cue = tree.cue(index)
+    hearer = tree.child(index, ("dobj", "dative"))
+    return cue is not None and "o" in cue.frames and hearer is None
 
 
 def _from_subject(scene: Scene, tree: Tree, subject: int, verb: int) -> Source | None:

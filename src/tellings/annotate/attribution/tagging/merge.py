@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tellings.annotate.attribution.drafts import Draft
 from tellings.annotate.attribution.scene import Scene
+from tellings.annotate.attribution.statements import has_clause
 from tellings.annotate.attribution.tagging.tagged import BY, form_of
 from tellings.annotate.attribution.words import group
 from tellings.model import Span
@@ -32,6 +33,10 @@ def merged(scene: Scene, ruled: Sequence[Draft], marked: Sequence[Draft]) -> lis
         best = max(partners, key=lambda mark: _rank(scene, rule, mark), default=None)
         if best is None:
             alone += [rule] if _stands_alone(scene, rule) else []
+            continue
+        if _parts(rule, best):
+            _give_up(scene, rule, partners)
+            alone.append(rule)
             continue
         _join(scene, rule, best)
         if rule.form == "direct":
@@ -82,6 +87,14 @@ def _give_up(scene: Scene, rule: Draft, others: Sequence[Draft]) -> None:
             mark.form = form_of(scene, kept) if kept else mark.form
 
 
+def _parts(rule: Draft, mark: Draft) -> bool:
+    """Whether a quotation with a speaker and cue of its own is only one among a mark's contents."""
+    if rule.form != "direct" or not (rule.source and rule.cue and mark.cue):
+        return False
+    rest = [span for span in mark.content if not any(overlaps(span, q) for q in rule.content)]
+    return bool(rest) and not overlaps(rule.cue, mark.cue)
+
+
 def _shares_cue(rule: Draft, mark: Draft) -> bool:
     return rule.cue is not None and mark.cue is not None and overlaps(rule.cue, mark.cue)
 
@@ -100,6 +113,7 @@ def _join(scene: Scene, rule: Draft, mark: Draft) -> None:
     mark.by = f"{rule.by}, {BY}"
     mark.why = f"{rule.why}; the tagging model marks it too"
     mark.deed = mark.deed or rule.deed
+    mark.statement = mark.statement or rule.form == "direct" or has_clause(scene, rule)
     if rule.form == "direct":
         mark.content = list(_snapped(scene, rule.content, mark.content))
         mark.form = form_of(scene, mark.content)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from tellings import models
+from tellings.annotate.attribution.cues.cues import forms
 from tellings.annotate.attribution.drafts import Draft, Form, Source
 from tellings.annotate.attribution.scene import Place, Scene
 from tellings.annotate.attribution.tagging.linking import Ground, Linked, link
 from tellings.model import Block, Span
 from tellings.models.tagger import Tagged
-from tellings.text import has_words, hull, tokens
+from tellings.text import cover, has_words, hull, tokens
 
 BY = "tagging"
 """The finder's name: the role of the model."""
@@ -30,14 +32,36 @@ def tagged(scene: Scene) -> list[Draft]:
     if tagger is None or tagger.language != scene.language:
         return []
     texts = [block.hull.of(scene.text)[: _left(block)] for block in scene.blocks]
-    spans = _marked(scene, tagger.tag(texts)[tagger.head])
+    found = tagger.tag(texts, tagger.guidelines, _likely(scene.language))
+    spans = _marked(scene, found[tagger.head])
     sure = {span: confidence for role in spans.values() for span, confidence in role}
     room = rooms(scene)
     contents = tuple(span for span, _ in spans["content"])
     ground = Ground(scene.text, contents, room, scene.language)
     linked = link(ground, [s for s, _ in spans["cue"]], [s for s, _ in spans["source"]])
     told = (each for each in linked if _tells(scene, each, sure))
-    return [_draft(scene, each, sure) for each in told]
+    drafts = [_draft(scene, each, sure) for each in told]
+    if tagger.statements:
+        _tell_apart(drafts, _marked(scene, found[tagger.statements]))
+    return drafts
+
+
+@cache
+def _likely(language: str) -> frozenset[str]:
+    """The forms of plain verbs of speech, which carry quotations as well as clauses."""
+    return frozenset(
+        form
+        for form, cue in forms(language).items()
+        if cue.act == "speech" and cue.cue_class == "neutral" and set("qc") <= set(cue.frames)
+    )
+
+
+def _tell_apart(drafts: Sequence[Draft], stated: Marked) -> None:
+    """Which drafts are statements: those of which the narrower guideline marks the content too.
+    It leaves out what is just spoken of or stood by ("backed the plan")."""
+    told = cover(span for span, _ in stated["content"])
+    for draft in drafts:
+        draft.statement = any(told.touches(span) for span in draft.content)
 
 
 def _tells(scene: Scene, linked: Linked, sure: dict[Span, float]) -> bool:

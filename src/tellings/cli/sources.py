@@ -1,0 +1,77 @@
+"""What commands take: sources, and how those that are fetched are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tellings.cli.ending import say
+
+if TYPE_CHECKING:
+    from tellings.intake.web import Settings
+
+SOURCES = (
+    "SOURCE is a file, a folder, a zip or WARC archive, a feed, an http or https address, or -"
+    " for standard input."
+)
+
+_OPTIONS = (
+    click.option(
+        "--outlet",
+        "outlets",
+        multiple=True,
+        metavar="NAME",
+        help="The outlet of the first source; again for the second, and so on.",
+    ),
+    click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Read N articles of each source at most. Of a feed that is fetched: 10 if not given.",
+    ),
+    click.option("--offline", is_flag=True, help="Fetch nothing: take addresses from the cache."),
+    click.option(
+        "--allow-private",
+        is_flag=True,
+        help="Fetch also from addresses of this machine and of private networks.",
+    ),
+    click.option(
+        "--cache",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="FOLDER",
+        help="Where fetched pages are kept; if not given, a folder of your own.",
+    ),
+)
+
+
+def source_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of all commands that read sources; they come as one, `asked`.
+
+    `asked` is what `api.articles` and `api.readings` take by name: outlets, limit, web, say.
+    """
+
+    @wraps(function)
+    def command(*args: Any, sources: tuple[str, ...], **options: Any) -> Any:
+        web = {name: options.pop(name) for name in ("offline", "allow_private", "cache")}
+        asked = {name: options.pop(name) for name in ("outlets", "limit")}
+        asked |= {"web": _settings(sources, web), "say": say}
+        return function(*args, sources=sources, asked=asked, **options)
+
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def _settings(sources: tuple[str, ...], given: dict[str, Any]) -> Settings | None:
+    """How addresses are fetched; None if there are none, since what fetches is slow to load."""
+    from tellings.intake.source import is_address
+
+    if not any(map(is_address, sources)):
+        return None
+    from tellings.intake.web import Settings
+
+    return Settings(**given)

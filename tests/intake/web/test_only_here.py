@@ -1,0 +1,29 @@
+"""No other module of ours opens a connection, or knows a library that does."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import tellings
+
+HOME = Path(tellings.__file__).parent
+ROADS = {"socket", "ssl", "httpcore2", "httpx", "httpx2", "urllib3", "requests", "http", "aiohttp"}
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield "socket" if node.module == "urllib.request" else node.module.partition(".")[0]
+
+
+def test_one_folder_opens_connections() -> None:
+    users = {
+        path.relative_to(HOME).parent.as_posix()
+        for path in HOME.rglob("*.py")
+        if ROADS & set(imported(path))
+    }
+    assert users == {"intake/web"}

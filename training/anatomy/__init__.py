@@ -1,0 +1,1 @@
+"""The labeller of lines: from plain text with labels to models/anatomy."""

@@ -240,3 +240,8 @@ def test_a_text_longer_than_any_article_is_refused_alone(tmp_path: Path) -> None
     assert [article.text for article in found.articles] == ["The bridge opened on Friday."]
     (problem,) = found.problems
     assert "8 million characters" in str(problem)
+
+
+def test_a_text_of_more_lines_than_any_article_is_refused(tmp_path: Path) -> None:
+    text = "The bridge is open.\n" * 150_001
+    assert "more than 150,000 lines" in problem(tmp_path, "long.txt", text.encode())

@@ -371,3 +371,12 @@ def test_hostile_feeds_are_bounded() -> None:
         [sys.executable, "-c", RUN], capture_output=True, text=True, timeout=280, check=False
     )
     assert done.stdout.splitlines() == list(HOSTILE), done.stderr[-500:]
+
+
+def test_a_whole_article_needs_no_summary_beside_it() -> None:
+    item = (
+        "<item><title>Ferry</title><link>/ferry</link><content:encoded>"
+        "<![CDATA[<p>The ferry is back.</p>]]></content:encoded></item>"
+    )
+    spaces = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    assert only(rss(item, spaces=spaces)).content == "<p>The ferry is back.</p>"

@@ -26,7 +26,10 @@ __all__ = ["Asked", "Found", "Intake", "Reader", "Source", "read", "stream"]
 
 LONGEST = 8_000_000
 """The most characters of an article: what is longer is no article, and would take gigabytes."""
+MOST_LINES = 150_000
+"""The most ends of lines in an article; a blank line between paragraphs has one of its own."""
 _TOO_LONG = f"is longer than {LONGEST // 1_000_000} million characters, as no article is; cut it"
+_TOO_MANY = f"has more than {MOST_LINES:,} lines, as no article has; cut it"
 _NO_WEB = "addresses are not fetched here; save the page and give the file"
 
 
@@ -63,8 +66,8 @@ def stream(
     taken = 0
     try:
         for found in _found(source, stdin, asked):
-            if isinstance(found, Article) and len(found.text) > LONGEST:
-                yield ReadError(_named(source, found), _TOO_LONG)
+            if isinstance(found, Article) and (problem := _no_article(found.text)):
+                yield ReadError(_named(source, found), problem)
                 continue
             if isinstance(found, Article):
                 if taken == asked.limit:
@@ -75,6 +78,13 @@ def stream(
             yield credited(found) if isinstance(found, Article) else found
     except ReadError as problem:
         yield problem
+
+
+def _no_article(text: str) -> str:
+    """Why a text is none that annotation could bear; "" if it is an article."""
+    if len(text) > LONGEST:
+        return _TOO_LONG
+    return _TOO_MANY if text.count("\n") > MOST_LINES else ""
 
 
 def _named(source: str, article: Article) -> str:

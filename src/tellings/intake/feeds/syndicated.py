@@ -97,9 +97,11 @@ def _authors(given: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _content(given: Mapping[str, Any]) -> str:
-    """The longest content as HTML, if the feed gives one beside the summary and longer than it."""
+    """The longest content as HTML, if the feed gives one that is longer than its summary."""
     found = max(map(_markup, given.get("content") or ()), key=len, default="")
-    return found if len(found) > len(_text(given.get("summary"))) else ""
+    # Where there is no summary, feedparser gives the content as one, without its details.
+    summary = _text(given.get("summary")) if "summary_detail" in given else ""
+    return found if len(found) > len(summary) else ""
 
 
 def _markup(content: Mapping[str, Any]) -> str:

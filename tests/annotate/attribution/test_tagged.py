@@ -58,6 +58,11 @@ def test_statements_are_told_apart_from_what_is_stood_by() -> None:
     assert found == {"criticized": False, "said": True}
 
 
+def test_a_clause_before_a_comma_is_no_source_of_a_headline() -> None:
+    text = "Vell, Oltin Sign Ferry Accord, Hail \u201cWater That Carries\u201d"
+    assert all(not (source or "").endswith(",") for _, _, source in told(reading(text, "headline")))
+
+
 def test_a_language_that_it_was_not_trained_on_is_left_alone() -> None:
     assert told(reading(TOLD, language="de")) == []
 

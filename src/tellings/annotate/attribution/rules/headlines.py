@@ -126,8 +126,15 @@ def _cue_before(scene: Scene, block: Block, quotation: Quotation) -> Draft | Non
         start = quotation.hull.start if close else rest.start
         content = trim(scene.text, Span(start, quotation.hull.end))
         if source and content and scene.mentions_in(source):
-            return _told(content, close, place.span, source, cue.deed)
+            return _told(content, close, place.span, _who(scene, source), cue.deed)
     return None
+
+
+def _who(scene: Scene, source: Span) -> Span:
+    """What stands before a cue; where commas part it, the name that comes first, since a clause
+    may follow that is no name: "Vell, Oltin Sign Accord, Hail ..."."""
+    names = scene.mentions_in(source)
+    return names[0].hull if names and "," in source.of(scene.text) else source
 
 
 def _unlabelled(scene: Scene, left: Span) -> Span:

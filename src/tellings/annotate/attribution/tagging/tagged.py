@@ -68,12 +68,18 @@ def _tells(scene: Scene, linked: Linked, sure: dict[Span, float]) -> bool:
     """Whether something is said: in a headline by someone, and nowhere just a name of which the
     model is not sure ("turned to Vell"); a content that has more gives such a name up."""
     block = scene.block_at(linked.content[0].start)
-    if block and block.role != "paragraph" and linked.source is None:
+    if block and block.role != "paragraph" and not _says_who(scene, linked):
         return False
     names = {mention.at[0] for mention in scene.mentions_in(hull(linked.content))}
     doubtful = {span for span in names if sure.get(span, 1) < _NAMED and not scene.quoted(span)}
     linked.content = [span for span in linked.content if span not in doubtful]
     return bool(linked.content)
+
+
+def _says_who(scene: Scene, linked: Linked) -> bool:
+    """Whether there is a source that can be one in a headline: "Vell, Oltin Sign Accord," is a
+    clause of its own."""
+    return linked.source is not None and not linked.source.of(scene.text).endswith(",")
 
 
 def _left(block: Block) -> int:

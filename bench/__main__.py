@@ -15,33 +15,16 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import (
-    anatomy,
-    attribution,
-    body,
-    floors,
-    hostile,
-    likeness,
-    metadata,
-    pace,
-    page_pace,
-    seeds,
-    speed,
-    stories,
-    tables,
-    warc,
-)
-from bench.peers import environment, runs
-from bench.scoring import Scores
+from bench import floors, tables
+from bench.peers import environment
+from bench.tasks import TASKS, Given, has_floor, measured, task_of
 
-STORIES = {"examples": stories.examples, "heldout": stories.heldout}
-SHOWN = ("speed", "pace", "pages", "peers", "hostile")
-"""Tasks whose figures are shown and never a floor."""
-_PAGES = ("body", "metadata")
-TASKS = (*STORIES, "likeness", "attribution", "anatomy", *_PAGES, "seeds", "warc", *SHOWN)
-_NEED_DATA = frozenset({"anatomy", "attribution", *_PAGES, "pages", "pace", "peers", "warc"})
 PEERS = "peers: their environment (venv), made there if it is not"
-UNSEEN = ("heldout", "likeness.invented.test", "likeness.mrpc")
+NEEDED = {
+    "data": "--data DIR, a folder of corpora",
+    "seeds": "--seeds DIR, a folder with the two reports",
+}
+UNSEEN = ("heldout", "likeness.invented.test", "likeness.mrpc", "times.meantime", "pronouns.test")
 """Whose misses are not shown, so that nobody tunes on them."""
 
 
@@ -49,64 +32,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the arguments ask for. Gives the exit code: 0 done, 1 a floor fell, 2 wrong use."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    given = Given(options.data, options.seeds, options.train, options.peers, options.ggt)
     verb = options.what[0] if options.what[:1] in (["gate"], ["table"]) else ""
     tasks = options.what[bool(verb) :]
-    if unknown := [task for task in tasks if task not in TASKS]:
-        parser.error(f"no task {unknown[0]!r}; there are {', '.join(TASKS)}")
-    if not options.data and (lacking := _NEED_DATA & set(tasks)):
-        parser.error(f"the task {min(lacking)} needs --data DIR, a folder of corpora")
-    if "seeds" in tasks and not options.seeds:
-        parser.error("the task seeds needs --seeds DIR, a folder with the two reports")
+    for task in tasks:
+        if task not in TASKS:
+            parser.error(f"no task {task!r}; there are {', '.join(TASKS)}")
+        if lacking := TASKS[task].lacks(given):
+            parser.error(f"the task {task} needs {NEEDED[lacking]}")
     if verb == "gate":
-        return gate(tasks, options)
-    return report(tasks, options, markdown=verb == "table")
+        return gate(tasks, given, options)
+    show = tables.markdown if verb == "table" else tables.plain
+    return report(tasks, given, show, misses=options.misses)
 
 
-def report(tasks: list[str], options: argparse.Namespace, *, markdown: bool) -> int:
+def report(tasks: list[str], given: Given, show: Callable[..., str], *, misses: bool) -> int:
     """Measure the tasks (by default all that can be) and print them."""
-    lacking = {"attribution": not options.data, "seeds": not options.seeds}
-    lacking |= dict.fromkeys(("anatomy", "body", "metadata", "pages"), not options.data)
-    lacking |= {"pace": not options.data, "warc": not options.data, "peers": True, "hostile": True}
-    tasks = tasks or [task for task in TASKS if not lacking.get(task)]
-    show = tables.markdown if markdown else tables.plain
-    scores = measured(tasks, options.data, options.seeds, train=options.train)
+    able = [name for name, task in TASKS.items() if not task.asked and not task.lacks(given)]
+    tasks = tasks or able
+    scores = measured(tasks, given)
     if scores:
         print(show(tables.HEAD, tables.score_rows(scores)))
-    if options.misses:
+    if misses:
         seen = {name: s for name, s in scores.items() if not name.startswith(UNSEEN)}
         print(f"\n{tables.misses(seen)}")
-    _print_shown(tasks, options, show)
+    for shown in filter(None, (TASKS[name].shown for name in tasks)):
+        print("\n" + show(*shown(given)))
     return 0
 
 
-def _print_shown(tasks: list[str], options: argparse.Namespace, show: Callable[..., str]) -> None:
-    if "speed" in tasks:
-        print("\n" + show(tables.SPEED_HEAD, tables.speed_rows(speed.timings())))
-    if "pace" in tasks:
-        print("\n" + show(tables.PACE_HEAD, tables.pace_rows(pace.paces(options.data))))
-    if "body" in tasks and options.data:
-        print("\n" + show(body.HEAD, body.peer_rows(body.results(options.data))))
-    if "pages" in tasks:
-        print("\n" + show(page_pace.HEAD, page_pace.rows(page_pace.pace(options.data))))
-    if "peers" in tasks:
-        tools = runs.tools(options.peers, options.ggt)
-        print("\n" + show(tables.PEER_HEAD, tables.peer_rows(runs.rows(options.data, tools))))
-    if "warc" in tasks:
-        print("\n" + show(warc.HEAD, warc.rate_rows(warc.rates(options.data))))
-    if "hostile" in tasks:
-        print("\n" + show(hostile.HEAD, hostile.rows()))
-
-
-def gate(tasks: list[str], options: argparse.Namespace) -> int:
+def gate(tasks: list[str], given: Given, options: argparse.Namespace) -> int:
     """Hold the floors of the tasks (by default of all whose data are there), or move them first."""
     pinned = floors.load(options.floors)
-    tasks = tasks or _measurable(pinned, options)
-    found = measured(tasks, options.data, options.seeds, train=options.train)
-    values = {name: score.f1 for name, score in found.items()}
+    tasks = tasks or _measurable(pinned, given)
+    values = {name: score.f1 for name, score in measured(tasks, given).items()}
     if options.update:
-        pinned = floors.raised(pinned, values, allow_regression=options.allow_regression)
+        new = {name: value for name, value in values.items() if name in pinned or has_floor(name)}
+        pinned = floors.raised(pinned, new, allow_regression=options.allow_regression)
         floors.save(pinned, options.floors)
-    held = {name: floor for name, floor in pinned.items() if _task(name) in tasks}
+    held = {name: floor for name, floor in pinned.items() if task_of(name) in tasks}
     fallen = floors.complaints(held, values)
     for line in fallen:
         print(line, file=sys.stderr)
@@ -114,46 +78,13 @@ def gate(tasks: list[str], options: argparse.Namespace) -> int:
     return 1 if fallen else 0
 
 
-def _measurable(pinned: floors.Floors, options: argparse.Namespace) -> list[str]:
+def _measurable(pinned: floors.Floors, given: Given) -> list[str]:
     """The tasks that have floors and data; says which have only floors."""
-    lacking = {"attribution": not options.data, "seeds": not options.seeds}
-    lacking |= dict.fromkeys(("anatomy", "body", "metadata", "warc"), not options.data)
-    tasks = sorted({_task(name) for name in pinned} | set(STORIES))
+    tasks = sorted({*map(task_of, pinned), "examples", "heldout"})
     for task in tasks:
-        if lacking.get(task):
+        if TASKS[task].lacks(given):
             print(f"floors of {task} not checked: it needs its data")
-    return [task for task in tasks if not lacking.get(task)]
-
-
-def _task(name: str) -> str:
-    return name.partition(".")[0]
-
-
-def measured(
-    tasks: Sequence[str], data: Path | None, reports: Path | None = None, *, train: bool = False
-) -> Scores:
-    """The scores of these tasks, each under "TASK.name"; none for a task whose data is missing."""
-    scores: Scores = {}
-    for task in tasks:
-        found: Scores = {}
-        if task in STORIES:
-            found = STORIES[task]()
-        elif task == "likeness":
-            found = likeness.scores(data)
-        elif task == "attribution" and data:
-            found = attribution.score(data, train=train)
-        elif task == "anatomy" and data:
-            found = anatomy.scores(data)
-        elif task == "body" and data:
-            found = body.scores(data)
-        elif task == "metadata" and data:
-            found = metadata.scores(data)
-        elif task == "seeds" and reports:
-            found = seeds.scores(reports)
-        elif task == "warc" and data:
-            found = warc.scores(data)
-        scores |= {f"{task}.{name}": score for name, score in found.items()}
-    return scores
+    return [task for task in tasks if not TASKS[task].lacks(given)]
 
 
 def _parser() -> argparse.ArgumentParser:

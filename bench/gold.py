@@ -9,6 +9,7 @@ A gold file is JSON Lines, one judgement a line, told apart by `gold`:
     same         one quoted sentence as each article has it, a string for each stretch
     only         a quoted sentence that one article alone has
     name         what each article calls an entity; `allowed` is neither asked for nor wrong
+    thing        the same of what has no name ("the deal")
 
 Words stand as in the text, except that a blank stands for any run of white space and " [...] "
 for anything within the line. They must occur exactly once, or `nth` says which occurrence.
@@ -87,14 +88,19 @@ class Only(_Line, frozen=True):
 
 
 class Name(_Line, frozen=True):
-    """The designations of an entity by article."""
+    """The designations of an entity by article; `quoted` are those in quotation marks."""
 
     name: str
     wordings: dict[str, list[str]]
     allowed: dict[str, list[str]] = {}
+    quoted: dict[str, list[str]] = {}
 
 
-Line = Article | Block | Attribution | Term | Same | Only | Name
+class Thing(Name, frozen=True):
+    """The designations of what has no name; `name` is gold's own."""
+
+
+Line = Article | Block | Attribution | Term | Same | Only | Name | Thing
 
 
 class PlacedBlock(Struct, frozen=True):
@@ -130,6 +136,7 @@ class Gold(Struct, frozen=True):
     witnesses: dict[str, Witness]
     same: tuple[dict[str, Spans], ...] = ()
     names: tuple[Name, ...] = ()
+    things: tuple[Thing, ...] = ()
 
 
 L = TypeVar("L", bound=_Line)
@@ -162,7 +169,9 @@ def placed(judgements: tuple[Line, ...], texts: Mapping[str, str]) -> Gold:
         for line in judgements
         if isinstance(line, Same)
     )
-    return Gold(witnesses, same, tuple(line for line in judgements if isinstance(line, Name)))
+    things = tuple(line for line in judgements if isinstance(line, Thing))
+    names = tuple(n for n in judgements if isinstance(n, Name) and not isinstance(n, Thing))
+    return Gold(witnesses, same, names, things)
 
 
 def _witness(judgements: tuple[Line, ...], name: str, text: str) -> Witness:

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from bench import gold, seed_attributions, system
+from bench import gold, seed_attributions, seed_designations, system
 from bench.scoring import Score, Scores
 from tellings.model import Attribution, Block, Collation, Entity, Quotation, Reading, Span
 from tellings.text import cover, covers, overlaps
@@ -65,6 +65,7 @@ def scores(folder: Path) -> Scores:
         "speakers": sum((_speakers(r, readings[r.name]) for r in judged.articles), Score(0, 0, 0)),
         "blocks": sum((_blocks(r, readings[r.name]) for r in judged.articles), Score(0, 0, 0)),
         "pairs": _pairs(judged, compared, readings),
+        **seed_designations.scores({r.sha256: readings[r.name] for r in judged.articles}, compared),
         **seed_attributions.scores({r.sha256: readings[r.name] for r in judged.articles}),
     }
 

@@ -13,16 +13,22 @@ from tellings.annotate.attribution.drafts import Draft, Source
 from tellings.annotate.attribution.scene import Scene
 from tellings.annotate.attribution.tagging import linking
 from tellings.annotate.attribution.tagging.tagged import form_of, head_of, rooms
-from tellings.collate import naming, only
+from tellings.collate import designations as view
+from tellings.collate import only
 from tellings.model import Article, Collation, Reading, Ref, Span, Spans
 
 
 class Designation(Struct, frozen=True):
-    """Words that an article (its id) uses for an entity, which it or another calls `name`."""
+    """Words that an article (its id) uses for an entity, which it or another calls `name`.
+
+    `thing`: it has no name of its own. `quoted`: the words stand in quotation marks.
+    """
 
     article: str
     name: str
     wording: str
+    thing: bool = False
+    quoted: bool = False
 
 
 def article(path: Path) -> Article:
@@ -96,11 +102,14 @@ def only_here(compared: Collation) -> Iterator[Ref]:
 
 
 def designations(compared: Collation) -> Iterator[Designation]:
-    """What each article calls the entities that several of them name."""
-    for entity in naming.designations(compared):
-        for each in entity.namings if len(entity.namings) > 1 else ():
-            for designation in each.designations:
-                yield Designation(each.article, entity.name, designation.words)
+    """What each article calls the entities and things that several of them speak of."""
+    for entity in view.designations(compared):
+        if len(entity.namings) == 1 or entity.type == "group":
+            continue
+        for each in entity.namings:
+            for found in each.designations:
+                thing = entity.type == "thing"
+                yield Designation(each.article, entity.name, found.words, thing, found.quoted)
 
 
 def named(readings: Mapping[str, Reading]) -> dict[str, str]:

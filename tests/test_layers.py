@@ -20,7 +20,7 @@ MODULES = sorted(HOME.rglob("*.py"))
 # Where a library may be imported; everything else stays replaceable and quick to start.
 PLACES = {
     "click": "cli",
-    "rich": ("cli", "show/terminal.py"),
+    "rich": ("cli", "show/terminal/"),
     "jinja2": "show/html.py",
     "spacy": "models",
     "tokenizers": "models",

@@ -19,6 +19,7 @@ from tellings.model import (
     Collation,
     Copy,
     Datum,
+    DocumentDate,
     Entity,
     Link,
     Maker,
@@ -142,7 +143,8 @@ def test_a_note_is_known_by_its_kind_and_hull(at: tuple[Span, ...], kind: type[N
 
 def test_the_names_of_the_kinds_are_those_of_the_contract() -> None:
     assert {kind_of(kind) for kind in KINDS} == {
-        *("block", "sentence", "mention", "entity", "time", "quotation", "attribution", "event")
+        *("block", "sentence", "mention", "entity", "document-date", "time", "quotation"),
+        *("attribution", "actor", "event"),
     }
 
 
@@ -251,6 +253,25 @@ def test_a_collation_in_json_is_what_the_contract_says() -> None:
     assert made["story"] == {"id": "s", "articles": ["a", "b"], "copies": []}
     assert made["links"][0]["relation"] == "same-entity"
     assert made["links"][0]["members"][1] == {"article": "b", "note": "entity:5-9", "at": []}
+
+
+def written(published: Datum | None, *notes: Note) -> str:
+    """When an article was written: the value and the basis."""
+    article = Article(id=article_id(TEXT), text=TEXT, published=published)
+    found = Reading(article).plus(notes).written
+    return f"{found.value} {found.basis}" if found else "not known"
+
+
+def test_the_surest_date_is_when_an_article_was_written() -> None:
+    printed = DocumentDate(
+        at=(span(0, 5),), by="test", confidence=0.9, value="2031-03-20", basis="printed"
+    )
+    moment = "2031-03-21T09:00:00Z"
+    assert written(None) == "not known"
+    assert written(None, printed) == "2031-03-20 printed"
+    assert written(Datum(moment, "json-ld", 0.9), printed) == "2031-03-21 metadata"
+    assert written(Datum(moment, "guessed", 0.6), printed) == "2031-03-20 printed"
+    assert written(Datum("last spring", "json-ld"), printed) == "2031-03-20 printed"
 
 
 @pytest.mark.parametrize(

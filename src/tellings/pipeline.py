@@ -99,5 +99,7 @@ def _notes(each: Step, reading: Reading) -> tuple[Note, ...]:
 
 def _recorded(reading: Reading) -> Reading:
     roles = dict.fromkeys(role for maker in reading.makers for role in maker.models)
-    records = tuple(models.get(role).record for role in roles)
-    return Reading(reading.article, reading.notes, reading.makers, records)
+    records = (models.get(role).record for role in roles)
+    # A file of names that nobody gave is no model that anything was made with.
+    used = tuple(each for each in records if each.name != models.NONE or each.degraded)
+    return Reading(reading.article, reading.notes, reading.makers, used)

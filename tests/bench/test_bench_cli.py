@@ -9,6 +9,7 @@ import pytest
 from bench import __main__ as cli
 from bench import floors, stories
 from bench.scoring import Scores
+from bench.tasks import TASKS, Task
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +20,7 @@ def examples() -> Scores:
 @pytest.fixture
 def pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examples: Scores) -> Path:
     """Floors of our own beside scores that are measured once."""
-    monkeypatch.setitem(cli.STORIES, "examples", lambda: examples)
+    monkeypatch.setitem(TASKS, "examples", Task(scores=lambda _: examples))
     return tmp_path / "floors.json"
 
 
@@ -73,7 +74,7 @@ def test_misses_of_the_held_out_story_are_not_shown(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setitem(cli.STORIES, "heldout", lambda: examples)
+    monkeypatch.setitem(TASKS, "heldout", Task(scores=lambda _: examples))
     assert cli.main(["heldout", "--misses"]) == 0
     assert "missed" not in capsys.readouterr().out
 

@@ -275,3 +275,20 @@ def test_designations_by_hand() -> None:
     ]
     score = designations.compare(gold.Gold({}, (), (name,)), found)["designations"]
     assert (score.found, score.predicted, score.gold) == (1, 2, 2)
+
+
+def test_things_are_scored_by_the_row_that_has_most_of_them() -> None:
+    thing = gold.Thing("deal", {"a": ["the deal", "an accord"], "b": ["the pact"]})
+    found = [
+        ("a", Designation("id-a", "the row", "The deal", thing=True)),
+        ("b", Designation("id-b", "the row", "the pact", thing=True, quoted=True)),
+        ("a", Designation("id-a", "the row", "their bargain", thing=True)),
+        ("a", Designation("id-a", "the other", "the pier", thing=True)),
+    ]
+    scores = designations.compare(gold.Gold({}, (), (), (thing,)), found)
+    counts = {name: (each.found, each.predicted, each.gold) for name, each in scores.items()}
+    assert counts == {
+        "designations": (0, 0, 0),
+        "designations.things": (2, 3, 3),
+        "designations.voice": (1, 2, 2),
+    }

@@ -1,90 +1,51 @@
-"""Same-entity links and the view of designations."""
+"""Entities of two articles that are one: by their names, and never against the links."""
 
 from __future__ import annotations
 
-from tellings.collate import collate
-from tellings.collate.naming import designations
-from tellings.model import Collation, Entity, Mention, Note, Reading, Span
-from tests.collate.build import BY, Draft, naming
+from tellings.collate import naming as by_name
+from tellings.model import Link, Reading, Ref
+from tests.collate.build import naming
+
+A = naming("a", ("Ana Roza", "person"), ("Orvale", "place"))
+B = naming("b", ("Roza", "person"), ("Orvale", "place"))
+ROZA = (("a", "entity:Ana Roza"), ("b", "entity:Roza"))
+ORVALE = (("a", "entity:Orvale"), ("b", "entity:Orvale"))
 
 
-def linked(*readings: Reading) -> list[list[str]]:
-    collation = collate(readings)
-    return sorted(
-        [_name(collation, member.article, member.note) for member in link.members]
-        for link in collation.of("same-entity")
-    )
+def people(id: str, *names: str) -> Reading:
+    return naming(id, *((name, "person") for name in names))
 
 
-def _name(collation: Collation, article: str, note: str) -> str:
-    found = collation.reading(article).note(note)
-    assert isinstance(found, Entity)
-    return found.name
+def link(*members: tuple[str, str]) -> Link:
+    refs = tuple(Ref(article, f"entity:{name}") for article, name in members)
+    return Link("same-entity", refs, "test", 0.8, "by hand")
 
 
-def test_names_are_joined_over_articles() -> None:
-    a = naming("a", ("Ana Roza", "person"), ("Orvale", "place"), ("HRF", "organisation"))
-    b = naming(
-        "b", ("Harbour Relief Fund", "organisation"), ("Roza", "person"), ("Orvale", "place")
-    )
-    assert linked(a, b) == [
-        ["Ana Roza", "Roza"],
-        ["HRF", "Harbour Relief Fund"],
-        ["Orvale", "Orvale"],
-    ]
+def test_pairs_by_their_names() -> None:
+    found = by_name.pairs([A, B])
+    assert {pair: each.grade for pair, each in found.items()} == {ROZA: 0.9, ORVALE: 1.0}
+    assert by_name.pairs([B, A]) == found
 
 
-def test_an_ambiguous_surname_goes_with_nobody() -> None:
-    a = naming("a", ("Jane Alder", "person"), ("John Alder", "person"))
-    b = naming("b", ("Alder", "person"))
-    c = naming("c", ("Jane Alder", "person"), ("Alder", "person"))
-    assert linked(a, b) == []
-    assert linked(a, c) == [["Jane Alder", "Jane Alder"]]
+def test_an_ambiguous_surname_is_in_no_pair() -> None:
+    assert by_name.pairs([people("a", "Jane Alder", "John Alder"), people("b", "Alder")]) == {}
 
 
-def test_no_chain_through_a_surname() -> None:
-    articles = [
-        naming(letter, (name, "person"))
-        for letter, name in zip("abc", ["Jane Alder", "Alder", "John Alder"], strict=True)
-    ]
-    assert [len(members) for members in linked(*articles)] == [2]
+def test_what_links_join_is_a_pair() -> None:
+    a, b = people("a", "Ana"), people("b", "Roza", "Ana Lind")
+    assert list(by_name.pairs([a, b])) == [(("a", "entity:Ana"), ("b", "entity:Ana Lind"))]
+    found = by_name.pairs([a, b], [link(("a", "Ana"), ("b", "Roza"))])
+    assert found[("a", "entity:Ana"), ("b", "entity:Roza")].why == "by hand"
 
 
-def test_why_and_confidence() -> None:
-    (link,) = collate([naming("a", ("Ana Roza", "person")), naming("b", ("Roza", "person"))]).links
-    assert (link.confidence, link.why) == (0.9, "the shorter name is the end of the full name")
+def test_what_links_hold_apart_is_no_pair() -> None:
+    c = people("c", "Bo Roza", "Ana Roza")
+    links = [link(("a", "Ana Roza"), ("c", "Ana Roza")), link(("b", "Roza"), ("c", "Bo Roza"))]
+    found = by_name.pairs([A, B, c], links)
+    assert ROZA not in found
+    assert ORVALE in found
 
 
-def designated(*mentions: tuple[str, str], id: str, name: str) -> Reading:
-    """An article that calls one entity by these words: ("the mayor", "nominal")."""
-    draft = Draft(id)
-    notes: list[Note] = []
-    for words, form in mentions:
-        at = draft.block(words)
-        notes.append(
-            Mention(at=(at,), head=at, type="person", form=form, entity="entity:x", by=BY)  # type: ignore[arg-type]
-        )
-    whole = Span(0, len(draft.text))
-    entity = Entity(at=(whole,), id="entity:x", name=name, type="person", by=BY)
-    return draft.reading().plus([*notes, entity])
-
-
-def test_designations_are_counted_for_each_article() -> None:
-    a = designated(
-        ("Mayor Ana Roza", "name"), ("Roza\u2019s", "name"), ("Roza", "name"), ("she", "pronoun"),
-        id="a", name="Ana Roza",
-    )  # fmt: skip
-    b = designated(("the mayor", "nominal"), ("The mayor", "nominal"), id="b", name="Roza")
-    (named,) = designations(collate([b, a]))
-    assert (named.name, named.type, named.count) == ("Ana Roza", "person", 5)
-    assert [naming.article for naming in named.namings] == ["b", "a"]
-    counted = [[(each.words, each.count) for each in n.designations] for n in named.namings]
-    assert counted == [[("the mayor", 2)], [("Roza\u2019s", 2), ("Mayor Ana Roza", 1)]]
-    assert named.namings[1].designations[0].refs[1].note == "mention:24-28"
-
-
-def test_whom_all_name_stand_first() -> None:
-    a = naming("a", ("Orvale", "place"), ("Ana Roza", "person"), ("Ana Roza", "person"))
-    b = naming("b", ("Orvale", "place"))
-    found = designations(collate([a, b]))
-    assert [(each.name, len(each.namings)) for each in found] == [("Orvale", 2), ("Ana Roza", 1)]
+def test_two_of_one_article_are_no_pair() -> None:
+    found = by_name.pairs([A, B], [link(("a", "Ana Roza"), ("a", "Orvale"), ("b", "Roza"))])
+    assert (("a", "entity:Ana Roza"), ("a", "entity:Orvale")) not in found

@@ -6,8 +6,17 @@ from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from tellings.model import Article, Attribution, Collation, Mention, Reading, Span
+from tellings.model import (
+    Article,
+    Attribution,
+    Collation,
+    Mention,
+    Reading,
+    Span,
+    TimeExpression,
+)
 from tellings.show import marks, telling
 from tellings.show.telling import Telling
 
@@ -103,3 +112,14 @@ def test_what_is_below_the_floor_is_not_marked() -> None:
     note = Attribution(at=at, content=at, form="direct", by="x", confidence=0.3)
     (marked,) = marks.marked(telling.telling(Reading(Article("x", "“No”"), (note,)), "A"), ())
     assert marked.html == "“No”"
+
+
+def test_times_are_a_layer_with_their_date_as_title() -> None:
+    time = TimeExpression(
+        at=(Span(5, 11),), type="DATE", value="2031-03-03", date="2031-03-03", by="hand"
+    )
+    weak = replace(time, at=(Span(0, 4),), confidence=0.2, id="time:0-4")
+    reading = Reading(Article("x", "Then Monday came")).plus([time, weak])
+    one = telling.telling(reading, "A")
+    (marked,) = marks.marked(one, (), (), {Span(5, 11): "3 March 2031"})
+    assert marked.html == 'Then <span class="time" title="3 March 2031">Monday</span> came'

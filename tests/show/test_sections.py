@@ -131,14 +131,17 @@ def test_a_part_of_a_hidden_attribution_is_still_shown(collation: Collation) -> 
 def test_designations_stand_under_their_telling(collation: Collation) -> None:
     by_name = {row.name: row for row in calls.calls(collation, telling.tellings(collation))}
     cells = by_name["Mira Tolland"].cells
-    assert [[each.words for each in cell] for cell in cells] == [
+    assert [[each.words for each in cell.own] for cell in cells] == [
         ["Mayor Mira Tolland", "Tolland", "mayor"],
         ["Harbour boss Mira Tolland"],
         ["Tolland"],
     ]
-    assert cells[1][0].places[0].label == "B ¶2"
+    first = cells[1].own[0]
+    assert (first.before, first.head, first.behind) == ("Harbour boss Mira ", "Tolland", "")
+    assert first.places[0].label == "B ¶2"
     assert by_name["Mira Tolland"].differ
-    assert by_name["Port Ansel"].cells[2] == ()
+    assert by_name["Mira Tolland"].kind == "person"
+    assert by_name["Port Ansel"].cells[2] == calls.Cell()
     assert [row.differ for row in by_name.values()] == [True, True, False]
     assert "Lantern Ferries" not in by_name  # one telling only: nothing to compare
 

@@ -14,6 +14,7 @@ from tellings.model import (
     Origin,
     Piece,
     Reading,
+    Role,
     Span,
     Taken,
     article_id,
@@ -55,8 +56,58 @@ def _shown(reading: Reading, *, styled: bool = False) -> str:
 def test_what_is_known_and_what_is_not() -> None:
     shown = _shown(_reading())
     assert "  title      Ferry back  h1, 93% sure" in shown
-    assert "not found" in shown
-    assert "outlet, byline, agency, published, updated, language, address" in shown
+    assert "  not found  outlet, agency, updated, language, address\n" in shown
+
+
+PRINTED = "Ferry back\n\nBy\n\nBy Petra  Lowmoor\n14 May 2026\n\nThe ferry is to sail again."
+
+
+def _printed(article: Article) -> Reading:
+    def block(words: str, role: Role, confidence: float) -> Block:
+        start = article.text.index(words)
+        at = Span(start, start + len(words))
+        return Block(at=(at,), role=role, by="rule", confidence=confidence, why="so")
+
+    roles: tuple[tuple[str, Role, float], ...] = (
+        ("Ferry back", "headline", 0.96),
+        ("By", "byline", 0.9),
+        ("By Petra  Lowmoor\n14 May 2026", "byline", 0.8),
+        ("14 May 2026", "date", 0.7),
+        ("The ferry is to sail again.", "paragraph", 0.9),
+    )
+    return Reading(article).plus(block(*each) for each in roles)
+
+
+def test_for_want_of_metadata_what_is_printed_is_told_with_its_place() -> None:
+    shown = _shown(_printed(Article(article_id(PRINTED), PRINTED))).splitlines()
+    assert shown[2:6] == [
+        "  title      Ferry back  printed in ¶1, 96% sure",
+        "  byline     By Petra Lowmoor 14 May 2026  printed in ¶3, 80% sure",
+        "  date       14 May 2026  printed in ¶3, 70% sure",
+        "  not found  outlet, agency, updated, language, address",
+    ]
+    assert next(line for line in shown if line.startswith("  ¶3")).split()[1] == "byline"
+
+
+def test_metadata_go_before_what_is_printed() -> None:
+    told = {name: Datum(f"the {name}", "html") for name in ("title", "byline", "published")}
+    shown = _shown(_printed(Article(article_id(PRINTED), PRINTED, **told)))
+    assert all(f"the {name}  html, " in shown for name in told)
+    assert "printed in" not in shown
+
+
+def test_where_nothing_is_printed_nothing_is_told() -> None:
+    prose = Block(at=(Span(0, len(PRINTED)),), role="paragraph", by="rule", why="alone")
+    shown = _shown(Reading(Article(article_id(PRINTED), PRINTED)).plus([prose]))
+    assert "  not found  title, outlet, byline, agency, published, updated, language" in shown
+
+
+def test_a_headline_without_end_is_cut() -> None:
+    text = "Ferry " * 900
+    head = Block(at=(Span(0, len(text)),), role="headline", by="rule", why="so")
+    title = _shown(Reading(Article(article_id(text), text)).plus([head])).splitlines()[2]
+    assert title.endswith(" …  printed in ¶1, 100% sure")
+    assert len(title) < 250
 
 
 def test_each_block_has_its_place_and_reasons() -> None:

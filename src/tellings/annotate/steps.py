@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from tellings.annotate import anatomy, attribution, language
+from tellings.annotate import actors, anatomy, attribution, language, things, times
 
-STEPS = (*anatomy.STEPS, *language.STEPS, *attribution.STEPS)
+STEPS = (
+    *anatomy.STEPS,
+    *language.STEPS,
+    *times.STEPS,
+    *attribution.STEPS,
+    *things.STEPS,
+    *actors.STEPS,
+)

@@ -19,7 +19,7 @@ from tellings.cli.ending import (
     say_degraded,
 )
 from tellings.cli.progress import Progress
-from tellings.cli.sources import SOURCES, source_options
+from tellings.cli.sources import SOURCES, names_option, source_options
 from tellings.errors import ReadError, UseError
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Give the Collation as JSON.")
 @source_options
 @in_words
+@names_option
 def command(
     sources: tuple[str, ...], path: Path | None, as_json: bool, asked: dict[str, Any]
 ) -> None:

@@ -9,7 +9,7 @@ import click
 from tellings.cli import output
 from tellings.cli.ending import Problems, finish, in_words
 from tellings.cli.progress import Progress
-from tellings.cli.sources import SOURCES, source_options
+from tellings.cli.sources import SOURCES, names_option, source_options
 from tellings.errors import ReadError, UseError
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="Give one Reading a line as JSON.")
 @source_options
 @in_words
+@names_option
 def command(
     sources: tuple[str, ...], view: str, why: bool, as_jsonl: bool, asked: dict[str, Any]
 ) -> None:

@@ -1,7 +1,8 @@
-"""What commands take: sources, and how those that are fetched are."""
+"""What commands take: sources, how those that are fetched are, and a file of names."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -46,6 +47,34 @@ _OPTIONS = (
         help="Where fetched pages are kept; if not given, a folder of your own.",
     ),
 )
+
+
+_NAMES = click.option(
+    "--names",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Your own names (CSV: name,type,country,aliases,from,to); they go before our tables.",
+)
+
+
+def names_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--names`; the command does not see it. The file is read, and checked, before it runs."""
+
+    @wraps(function)
+    def command(*args: Any, names: Path | None, **options: Any) -> Any:
+        if names:
+            _know(f"path:{names}")
+        return function(*args, **options)
+
+    return _NAMES(command)
+
+
+def _know(spec: str) -> None:
+    """Take this file as the model of names, here and in processes that are started from here."""
+    from tellings import models
+
+    models.get("names", spec)
+    os.environ["TELLINGS_NAMES_MODEL"] = spec
 
 
 def source_options(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -5,7 +5,11 @@ forms        which words are forms of one word; align: word-level alignment of t
 candidates   units -> pairs alike in words (evidence: what counts for it; odds: what against)
 pairing      candidates -> pairs; joining: pairs -> groups over articles, without chains
 quotations   readings -> same-quotation links (wording: why, in words)
-naming       readings -> same-entity links, and the view of designations (names: who can be whom)
+entities     readings -> same-entity links between named entities; chains of what stands for them
+naming       readings -> entities that are one, two articles at a time (names: who can be whom)
+same_things  readings -> same-entity links between things without a name
+designations collation -> what each article calls those it speaks of
+timeline     collation -> what is dated, on one calendar; where dates differ
 only         collation -> what one article alone has
 chains       attributions -> chains of who rests on whose word; roots: the voices behind words
 """
@@ -16,8 +20,9 @@ import hashlib
 from collections.abc import Sequence
 
 from tellings import models
-from tellings.collate import naming
+from tellings.collate import entities, naming
 from tellings.collate.quotations import same_quotations
+from tellings.collate.same_things import same_things
 from tellings.errors import UseError
 from tellings.model import Article, Collation, Reading, Story
 
@@ -32,13 +37,14 @@ def collate(readings: Sequence[Reading]) -> Collation:
     given twice, and for two articles with one id.
     """
     _check(readings)
-    alike = naming.pairs(readings)
+    named = entities.same_entities(readings)
+    alike = naming.pairs(readings, named)
     likeness = models.get("likeness")
     embed = likeness.use.embed if likeness.use else None
     quotations = same_quotations(readings, alike, embed)
     articles = tuple(reading.article.id for reading in readings)
     story = Story(_story_id(articles), articles)
-    links = quotations + naming.same_entities(alike)
+    links = quotations + named + same_things(readings, alike)
     return Collation(story, tuple(readings), links, (likeness.record,))
 
 

@@ -44,6 +44,12 @@ def words(name: str) -> tuple[str, ...]:
     return kept[1:] if kept[:1] == ("the",) and len(kept) > 1 else kept
 
 
+def suffix(name: str) -> str:
+    """What follows a person's name to tell father from son ("jr"), or nothing."""
+    last = name.casefold().rstrip(".").split()[-1:]
+    return last[0] if last and last[0] in _AFTER_NAMES else ""
+
+
 def keys(entity: Entity) -> set[str]:
     """Two entities that may be the same share at least one of these."""
     found = {f"country {entity.country}"} if entity.type == "state" and entity.country else set()

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from tellings.errors import ReadError
 from tellings.intake.agencies import credited
+from tellings.intake.language import spoken
 from tellings.intake.reader import Asked, Found, Reader
 from tellings.intake.source import Source, from_bytes, is_address, label, opened, shown
 from tellings.model import Article, Origin
@@ -75,7 +76,7 @@ def stream(
                     asked.say(f"{label(source)}: cut after {articles}")
                     return
                 taken += 1
-            yield credited(found) if isinstance(found, Article) else found
+            yield spoken(credited(found)) if isinstance(found, Article) else found
     except ReadError as problem:
         yield problem
 

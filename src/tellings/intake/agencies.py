@@ -13,6 +13,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from tellings.intake import credit_words
 from tellings.lexicon import table
 from tellings.model import Article, Datum
 
@@ -27,22 +28,9 @@ _DATELINE = re.compile(
 )
 # "Vell/Calder (dpa/AFP). Words", "VELL, 3. März/TASS/. Words"
 _SLASHED = re.compile(r"\s*[^\W\d_][^/\n]{1,60}?/([^/\n]{2,20})/[.\s—–-]")
-_LABEL = re.compile(
-    r"(?:by|von|por|par|di|av|source|sources|quelle|quellen|fonte|fuente|with|mit|text|"
-    r"(?:with )?(?:material|files|reporting|inputs) (?:from|by|von)|mit material (?:von|der)|"
-    r"agency|agentur|kaynak|©|copyright|\(c\))\s*:?\s+",
-    re.IGNORECASE,
-)
-_HELPED = re.compile(
-    r"\W*(?:with )?(?:additional )?(?:files|reporting|material|inputs?|contributions?) "
-    r"(?:from|by)\s+",
-    re.IGNORECASE,
-)
 _EDGES = " \t()[]{}-–—/.,;:|*·•©\"'„“”"
-_PARTED = re.compile(r"\s*(?:[,;/|&+]|\b(?:and|und|y|et|e|og|och)\b)\s*")
 # Initials of who edited an agency's text, after an outlet's house style: "mau/dpa", "jwo/AFP".
 _INITIALS = re.compile(r"[a-zäöü]{2,4}|[\w-]+\.(?:de|com|net|at|ch)", re.ASCII)
-_PICTURE = re.compile(r"photo|foto|image|picture|bild|getty|video", re.IGNORECASE)
 
 
 def credited(article: Article) -> Article:
@@ -59,13 +47,13 @@ def credited(article: Article) -> Article:
 def agencies_of(words: str) -> tuple[str, ...]:
     """The agencies, if words name nothing else: "AFP/dpa" -> AFP, dpa; "AFP says" -> none."""
     bare = words.strip(_EDGES)
-    label = _LABEL.match(bare)
+    label = credit_words.label().match(bare)
     bare = bare[label.end() :].strip(_EDGES) if label else bare
-    if not bare or len(bare) > _LONGEST_CREDIT or _PICTURE.search(bare):
+    if not bare or len(bare) > _LONGEST_CREDIT or credit_words.picture(footage=True).search(bare):
         return ()
     if named := agency(bare):
         return (named,)
-    parts = [part.strip(_EDGES) for part in _PARTED.split(bare)]
+    parts = [part.strip(_EDGES) for part in credit_words.parted().split(bare)]
     names = [(part, agency(part)) for part in parts if part]
     if not all(name or _INITIALS.fullmatch(part) for part, name in names):
         return ()
@@ -113,7 +101,7 @@ def _first(article: Article) -> Datum | None:
         head = line[:_LONGEST_DATELINE]
         for pattern in (_DATELINE, _SLASHED):
             found = pattern.match(head)
-            if found and (named := agencies_of(found[1].split(" via ")[0])):
+            if found and (named := agencies_of(credit_words.passed_on().split(found[1])[0])):
                 return _datum(named, "dateline", 0.95)
         if len(line) <= _LONGEST_CREDIT and (named := agencies_of(line)):
             return _datum(named, "byline", 0.9)
@@ -134,10 +122,10 @@ def _last(article: Article) -> Datum | None:
 
 def _helped(line: str) -> tuple[str, ...]:
     """The agencies of a line that says who helped: "With files from Ada Quill and the AP"."""
-    found = _HELPED.match(line)
+    found = credit_words.helped().match(line)
     if not found or len(line) > _LONGEST_CREDIT:
         return ()
-    parts = (part.strip(_EDGES) for part in _PARTED.split(line[found.end() :]))
+    parts = (part.strip(_EDGES) for part in credit_words.parted().split(line[found.end() :]))
     return tuple(dict.fromkeys(filter(None, map(agency, parts))))
 
 

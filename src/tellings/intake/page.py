@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 import msgspec
 
+from tellings.intake import credit_words
 from tellings.intake.agencies import credited
+from tellings.intake.language import language
 from tellings.intake.pages import dates, names
 from tellings.intake.pages.article import Kept, Told, kept
-from tellings.intake.pages.language import language
 from tellings.intake.pages.left import left_out
 from tellings.intake.pages.metadata import Metadata, metadata
 from tellings.intake.pages.passages import Page, Passage, parse
@@ -28,8 +28,7 @@ _NAMING = frozenset({"og:title", "json-ld headline", "title element"})
 # By how many of these places and the headline itself agree; shares that gold agrees with.
 _SURE = {1: 0.6, 2: 0.8, 3: 0.93}
 _PICTURED = frozenset({"figure", "figcaption", "caption", "credit"})
-# A photographer's name may stand in an element that is named for authors.
-_PICTURE = re.compile(r"photo|foto|image|bild|picture|©", re.IGNORECASE)
+_RIGHTS = "©"
 _PARTED = "\n\n"
 # What a run within a summary may be besides; and what within a caption names a photographer.
 _PARTS = frozenset({"byline", "time"})
@@ -157,8 +156,13 @@ def _signed(page: Page, choice: Kept) -> Iterator[str]:
         tags = _tags(passage, named)
         runs = zip(passage.runs, tags, strict=True)
         signed = "".join(run.text for run, tag in runs if tag == "byline")
-        if signed.strip() and not _PICTURE.search(signed):
+        if signed.strip() and not _of_picture(signed):
             yield signed
+
+
+def _of_picture(signed: str) -> bool:
+    """Whether it names a photographer, who may stand in an element that is named for authors."""
+    return _RIGHTS in signed or credit_words.picture().search(signed) is not None
 
 
 def _byline(signed: Iterable[str], told: Metadata) -> Datum | None:

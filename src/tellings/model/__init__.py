@@ -12,10 +12,13 @@ from __future__ import annotations
 from tellings.model.articles import Article, Datum, Left, Origin, Piece, Taken, article_id
 from tellings.model.collations import Collation, Column, Copy, Link, Ref, Relation, Story
 from tellings.model.notes import (
+    Actor,
+    ActorType,
     AnyNote,
     Attribution,
     Block,
     CueClass,
+    DocumentDate,
     Entity,
     EntityType,
     Event,
@@ -31,11 +34,13 @@ from tellings.model.notes import (
     kind_of,
     note_id,
 )
-from tellings.model.readings import FORMAT, Maker, ModelRecord, Reading
+from tellings.model.readings import FORMAT, Maker, ModelRecord, Reading, Written
 from tellings.model.spans import Span, Spans
 
 __all__ = [
     "FORMAT",
+    "Actor",
+    "ActorType",
     "AnyNote",
     "Article",
     "Attribution",
@@ -45,6 +50,7 @@ __all__ = [
     "Copy",
     "CueClass",
     "Datum",
+    "DocumentDate",
     "Entity",
     "EntityType",
     "Event",
@@ -70,6 +76,7 @@ __all__ = [
     "Taken",
     "TimeExpression",
     "Word",
+    "Written",
     "article_id",
     "kind_of",
     "note_id",

@@ -103,7 +103,10 @@ class Sentence(Note, frozen=True, kw_only=True):
     words: tuple[Word, ...] = ()
 
 
-EntityType = Literal["person", "organisation", "place", "state", "outlet", "document", "other"]
+EntityType = Literal[
+    "person", "organisation", "place", "state", "outlet", "document", "thing", "other"
+]
+"""A "thing" has no name of its own ("the war"); "other" is what has a name that tells no type."""
 
 
 class Mention(Note, frozen=True, kw_only=True):
@@ -132,13 +135,38 @@ class Entity(Note, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
 
 
+class DocumentDate(Note, frozen=True, kw_only=True, tag="document-date"):
+    """The day an article was written, TIMEX3's document creation time, as its text tells it.
+
+    `at` are the stretches that tell it. `value` is an ISO 8601 date of day, month or year.
+    `basis`: "printed" (a line of its own or a byline), "dateline", or "inferred" from the dates of
+    captions and prose, which is to be shown as such.
+    """
+
+    value: str
+    basis: Literal["printed", "dateline", "inferred"]
+
+
 class TimeExpression(Note, frozen=True, kw_only=True, tag="time"):
-    """A time expression as in TIMEX3: ISO 8601 `value`, its `grain`, the id of its `anchor`."""
+    """A time expression as in TIMEX3 (ISO-TimeML, ISO 24617-1).
+
+    `value` is TIMEX3's: "2023-03-21", "2022-02", "2023-W12", "P3D", "PRESENT_REF"; `mod` its
+    modifier ("START", "APPROX"), `grain` the unit of the value ("day", "month", "week", ...).
+    `date` is when that was on the calendar, as far as it can be told: the value of a date; of a
+    duration that is reckoned from something ("a day after the leaders pledged") the date that
+    results; "" if it is not known, and `why` then says what is missing. `anchor` is the id of the
+    note it was reckoned from (a time or the document's date; "published" for the date of the
+    metadata), None where the words tell it whole. `event` the words of the event from
+    which it was reckoned, if one is named.
+    """
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str
+    mod: str = ""
     grain: str = ""
+    date: str = ""
     anchor: str | None = None
+    event: Span | None = None
 
 
 class Quotation(Note, frozen=True, kw_only=True):
@@ -223,6 +251,42 @@ class Event(Note, frozen=True, kw_only=True):
     attribution: str | None = None
 
 
+ActorType = Literal["person", "state", "organisation", "outlet", "group", "unnamed"]
+
+
+class Actor(Note, frozen=True, kw_only=True):
+    """Who acts or speaks in an article, whatever it is called there.
+
+    `at` are the stretches that stand for the actor, in order: names, descriptions, pronouns, and
+    what stands for a state ("Beijing", "the Kremlin"). `entities` are the ids of the reading's
+    entities that are this actor; an unnamed one has none. `name` is the fullest name that the
+    article gives, of an unnamed one its words. `country` is the ISO 3166-1 alpha-2 code of the
+    state that it is, governs or acts for. `role` are words of the article for what it is
+    ("Chinese President"); `office` is what a table of office holders says, for the article's
+    date. `sector` is what an unnamed or institutional actor belongs to ("government",
+    "military"). `plural`: several speak as one. `anonymity` as in `Attribution`.
+    """
+
+    name: str
+    type: ActorType
+    entities: tuple[str, ...] = ()
+    country: str | None = None
+    role: str = ""
+    office: str = ""
+    sector: str = ""
+    plural: bool = False
+    anonymity: Literal["", "role", "country", "full"] = ""
+
+
 AnyNote = (
-    Block | Sentence | Mention | Entity | TimeExpression | Quotation | Attribution | Event
-)  # fmt: skip
+    Block
+    | Sentence
+    | Mention
+    | Entity
+    | DocumentDate
+    | TimeExpression
+    | Quotation
+    | Attribution
+    | Actor
+    | Event
+)

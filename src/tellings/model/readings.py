@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal, TypeVar
@@ -9,12 +10,13 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from tellings.model.articles import Article
-from tellings.model.notes import AnyNote, Note, kind_of
+from tellings.model.notes import AnyNote, DocumentDate, Note, kind_of
 from tellings.model.spans import Span
 
 FORMAT: Literal[1] = 1
 
 N = TypeVar("N", bound=Note)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class ModelRecord(Struct, frozen=True):
@@ -37,6 +39,20 @@ class Maker(Struct, frozen=True):
     step: str
     version: str
     models: tuple[str, ...] = ()
+
+
+class Written(Struct, frozen=True):
+    """When an article was written, and how that is known.
+
+    `value` is an ISO 8601 date. `basis` is "metadata" (then `why` says where it was read) or that
+    of the note `note`, a `DocumentDate`.
+    """
+
+    value: str
+    basis: Literal["metadata", "printed", "dateline", "inferred"]
+    confidence: float
+    why: str
+    note: str | None = None
 
 
 class Reading(Struct, frozen=True, dict=True):
@@ -66,6 +82,22 @@ class Reading(Struct, frozen=True, dict=True):
     def note(self, id: str) -> AnyNote:
         """The note with this id. Raises KeyError."""
         return self._by_id[id]
+
+    @cached_property
+    def written(self) -> Written | None:
+        """The document's date: of the metadata and the text's own, that which is surest.
+
+        Equally sure, the metadata go first. None where neither tells it.
+        """
+        found = [
+            Written(note.value, note.basis, note.confidence, note.why, note.id)
+            for note in self.of(DocumentDate)
+        ]
+        published = self.article.published
+        if published and (day := _DAY.match(published.value)):
+            how = f"read from {published.read_from}"
+            found.insert(0, Written(day[0], "metadata", published.confidence, how))
+        return max(found, key=lambda each: each.confidence, default=None)
 
     def within(self, span: Span, kind: type[N]) -> Iterator[N]:
         """Notes of a kind whose hull lies in `span`, in order."""

@@ -14,13 +14,17 @@ from importlib import import_module
 from tellings.errors import UseError
 from tellings.models.record import Model, ModelMissing, ModelRefused
 
-__all__ = ["Model", "ModelMissing", "ModelRefused", "get"]
+__all__ = ["NONE", "Model", "ModelMissing", "ModelRefused", "get"]
+
+NONE = "none"
+"""The name of a model that stands for no model, as its record says it."""
 
 _LOADERS = {
     "anatomy": "tellings.models.anatomy",
     "syntax": "tellings.models.syntax",
     "likeness": "tellings.models.likeness",
     "tagging": "tellings.models.tagging",
+    "names": "tellings.models.known_names",
 }
 
 

@@ -7,53 +7,35 @@ first tells.
 from __future__ import annotations
 
 import hashlib
-from importlib import resources
 from pathlib import Path
 
 import msgspec
 
 from tellings.model import ModelRecord
+from tellings.models import folders
 from tellings.models.labeller import Labeller, Settings, Weights
-from tellings.models.record import Model, ModelMissing, ModelRefused, Spec, parse
+from tellings.models.record import Model, ModelRefused, Spec
 
-ROLE = "anatomy"
-SHIPPED = "anatomy"
 SETTINGS, WEIGHTS = "anatomy.json", "weights.json"
-DEGRADED = "no anatomy model: blocks are told by rules alone, much furniture is read as prose"
+_KIND = folders.Kind(
+    role="anatomy",
+    name="anatomy",
+    files=(SETTINGS, WEIGHTS),
+    degraded="no anatomy model: blocks are told by rules alone, much furniture is read as prose",
+)
 
 
 def load(spec: str) -> Model:
-    """The model for "" or "builtin:anatomy", for "path:DIR", or none.
+    """The model for "" or "builtin:anatomy", for "path:DIR", or none; see `folders.load`.
 
-    With "none", or "" where the model's files are not installed, `use` is None and
-    `record.degraded` says what that means. Raises UseError for a form of spec that there is not,
-    ModelMissing if the files asked for by name are not there, ModelRefused if they are damaged.
+    Raises ModelRefused if its files are damaged.
     """
-    asked = parse(spec)
-    home = _home(asked)
-    if asked.kind == "none" or (asked.kind == "default" and home is None):
-        return Model(ModelRecord(ROLE, "none", degraded=DEGRADED), None)
-    if home is None:
-        raise ModelMissing(str(asked), "give builtin:anatomy, path:DIR or none")
-    return _read(home, asked)
-
-
-def _home(asked: Spec) -> Path | None:
-    """The folder of the model, if it is there."""
-    if asked.kind == "path":
-        home = Path(asked.name)
-    elif asked.kind == "default" or (asked.kind, asked.name) == ("builtin", SHIPPED):
-        home = shipped()
-    else:
-        return None
-    return home if all((home / name).is_file() for name in (SETTINGS, WEIGHTS)) else None
+    return folders.load(spec, _KIND, shipped(), _read)
 
 
 def shipped() -> Path:
-    """The folder of the model that ships: in the installed package, or in the source tree."""
-    package = Path(str(resources.files("tellings")))
-    installed = package / "shipped" / SHIPPED
-    return installed if installed.is_dir() else package.parents[1] / "models" / SHIPPED
+    """The folder of the model that ships."""
+    return folders.folder(_KIND.name)
 
 
 def _read(home: Path, asked: Spec) -> Model:
@@ -66,5 +48,5 @@ def _read(home: Path, asked: Spec) -> Model:
         labeller = Labeller(settings, msgspec.json.decode(raw, type=Weights))
     except (msgspec.DecodeError, msgspec.ValidationError, ValueError) as error:
         raise ModelRefused(str(asked), f"it cannot be read: {error}") from error
-    record = ModelRecord(ROLE, settings.name, settings.version, digest, settings.licence)
+    record = ModelRecord(_KIND.role, settings.name, settings.version, digest, settings.licence)
     return Model(record, labeller)

@@ -28,7 +28,9 @@ _TOKEN = re.compile(
 
 
 class RuleSyntax(Struct, frozen=True):
-    """Splits texts into sentences and words by rules."""
+    """Splits texts into sentences and words by rules. `language` is "": it takes any."""
+
+    language: str = ""
 
     def parse(self, texts: Sequence[str]) -> list[Sentences]:
         """For each text its sentences; offsets are code points of that text."""

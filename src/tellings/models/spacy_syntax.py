@@ -29,6 +29,11 @@ class SpacySyntax(Struct, frozen=True):
 
     pipeline: Any
 
+    @property
+    def language(self) -> str:
+        """The language that it reads (ISO 639-1)."""
+        return str(self.pipeline.lang)
+
     def parse(self, texts: Sequence[str]) -> list[Sentences]:
         """For each text its sentences; offsets are code points of that text."""
         plain = [shadow(text, squeeze=False) for text in texts]

@@ -18,7 +18,7 @@ Mark = tuple[Span, str]
 
 
 class Run(Struct, frozen=True):
-    """Words that are shown alike. `how` is "" (plain), "only", "near", "moved" or "gap".
+    """Words that are shown alike. `how` is "" (plain), "only", "near", "moved", "time" or "gap".
 
     A "gap" is not the source's: it stands for what lies between two stretches.
     """

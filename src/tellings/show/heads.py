@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from tellings.model import Block, Collation, Datum, EntityType, Role
+from tellings.model import Block, Collation, Datum, EntityType, Reading, Role
 from tellings.show import people, sure
 from tellings.show.excerpt import language
 from tellings.show.telling import Telling, Tellings
@@ -48,6 +48,13 @@ def head(telling: Telling) -> Head:
     )
 
 
+def presenting(reading: Reading, role: Role) -> Block | None:
+    """The first block with this role; one of more than one word ("By" alone) comes first."""
+    found = [block for block in reading.of(Block) if block.role == role]
+    full = (block for block in found if len(reading.words(block).split()) > 1)
+    return next(full, next(iter(found), None))
+
+
 def count_words(telling: Telling) -> int:
     """The words of headlines, headings and paragraphs, without captions, credits and the like."""
     prose = (paragraph.at for paragraph in telling.paragraphs if paragraph.role in _PROSE)
@@ -85,8 +92,8 @@ def _shared(collation: Collation) -> Iterator[tuple[EntityType, int, str]]:
         found = [people.entity(collation, member.article, member.note) for member in link.members]
         known = [each for each in found if each]
         if known and sure.shown(link):
-            name = max((each.name for each in known), key=len)
-            yield known[0].type, sum(len(each.at) for each in known), name
+            fullest = max(known, key=lambda each: len(each.name))
+            yield fullest.type, sum(len(each.at) for each in known), fullest.name
 
 
 def _first(ranked: list[tuple[EntityType, int, str]], type: EntityType, most: int) -> list[str]:
@@ -94,9 +101,8 @@ def _first(ranked: list[tuple[EntityType, int, str]], type: EntityType, most: in
 
 
 def _printed(telling: Telling, role: Role) -> str:
-    """The words of the first block with this role; more than one word ("By" alone) comes first."""
-    found = [telling.reading.words(b) for b in telling.reading.of(Block) if b.role == role]
-    return next((words for words in found if len(words.split()) > 1), next(iter(found), ""))
+    block = presenting(telling.reading, role)
+    return telling.reading.words(block) if block else ""
 
 
 def _value(datum: Datum | None) -> str:

@@ -14,12 +14,12 @@ from functools import cache
 from importlib import resources
 from itertools import chain
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 from msgspec import Struct
 
 from tellings.model import Collation
-from tellings.show import calls, heads, made, marks, notes, only, same, telling, whom
+from tellings.show import calls, heads, made, marks, notes, only, same, telling, when, who, whom
 from tellings.show.calls import Calls
 from tellings.show.heads import Head
 from tellings.show.made import Made
@@ -28,6 +28,8 @@ from tellings.show.only import Only
 from tellings.show.same import Same
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.show.voices import Said
+from tellings.show.when import When
+from tellings.show.who import Everyone
 from tellings.show.whom import ByWhom
 from tellings.text import utf16_offsets
 
@@ -43,6 +45,8 @@ class View(Struct, frozen=True):
     short: tuple[Head, ...]
     same: tuple[Same, ...]
     only: tuple[Only, ...]
+    when: When
+    who: Everyone
     whom: tuple[ByWhom, ...]
     calls: tuple[Calls, ...]
     made: Made
@@ -99,6 +103,8 @@ def view(collation: Collation, tellings: Tellings) -> View:
         short=heads.short(found),
         same=same.same(collation, tellings),
         only=only.only(collation, tellings),
+        when=when.when(collation, tellings),
+        who=who.who(collation, tellings),
         whom=by,
         calls=calls.calls(collation, tellings),
         made=made.made(collation, tellings),
@@ -146,7 +152,7 @@ def _text(
                 also.setdefault(one.number(here.at[0].start), {}).update(others)
     return Text(
         one.letter,
-        marks.marked(one, mine, told, notes.titles(said)),
+        marks.marked(one, mine, told, {**when.titles(one), **notes.titles(said)}),
         {number: tuple(them) for number, them in also.items()},
         notes.by_paragraph(one, said),
     )
@@ -195,16 +201,17 @@ def _script_data(data: object) -> Markup:
 
 @cache
 def _resource(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text("utf-8")
+    return resources.files(__package__).joinpath("page", name).read_text("utf-8")
 
 
 @cache
 def _template() -> Template:
     environment = Environment(
+        loader=FunctionLoader(_resource),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
         finalize=lambda value: marks.holdable(value) if type(value) is str else value,
     )
-    return environment.from_string(_resource("page.html"))
+    return environment.get_template("page.html")

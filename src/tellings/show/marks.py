@@ -15,12 +15,12 @@ from types import MappingProxyType
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from tellings.model import Attribution, Mention, Quotation, Span, Spans
+from tellings.model import Attribution, Mention, Quotation, Span, Spans, TimeExpression
 from tellings.show import sure
 from tellings.show.telling import Paragraph, Place, Telling
 from tellings.text import cut, intersect, merge
 
-_ORDER = ("shared", "inset", "said", "felt", "quote", "unsure", "source", "cue", "name")
+_ORDER = ("shared", "inset", "said", "felt", "quote", "unsure", "source", "cue", "time", "name")
 
 
 class Mark(Struct, frozen=True):
@@ -51,7 +51,7 @@ def marked(
     """The paragraphs of a telling, with its layers and the anchors of its `places` marked.
 
     The words of `shared` places, which other tellings give too, are a layer of their own.
-    `titles` are words of ours for what an attribution says, by stretches of its content.
+    `titles` are words of ours for what stands at a stretch: what is said there, or which date.
     """
     marks, seen = _marks(telling, places, shared, titles), set[str]()
     return tuple(
@@ -102,8 +102,11 @@ def _layers(telling: Telling) -> Iterator[tuple[Span, str]]:
             yield from ((span, "source") for span in said.source)
             yield from ((span, "cue") for span in said.cue)
             yield from _content(said, in_quotes)
+    for time in reading.of(TimeExpression):
+        if sure.shown(time):
+            yield from ((span, "time") for span in time.at)
     for mention in reading.of(Mention):
-        if mention.form != "pronoun" and sure.shown(mention):
+        if mention.form != "pronoun" and mention.type != "thing" and sure.shown(mention):
             yield from ((span, "name") for span in mention.at)
 
 

@@ -7,14 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from tellings.model import Article, Block, Datum, Left, Reading, Span, Taken
+from tellings.model import Article, Block, Datum, Left, Reading, Role, Span, Taken
+from tellings.show.heads import presenting
 from tellings.show.sure import UNSURE
 from tellings.text import covers, overlaps
 
-_SHORT = 60
+_SHORT, _LONG = 60, 200
 _MOST_LEFT = 6
 _FIELDS = ("title", "outlet", "byline", "agency", "published", "updated", "language", "canonical")
 _CALLED = {"canonical": "address"}
+# What the article itself prints, for want of metadata, and what that is called: a printed date may
+# be that of a change.
+_PRINTED: dict[str, tuple[Role, str]] = {
+    "title": ("headline", "title"),
+    "byline": ("byline", "byline"),
+    "published": ("date", "date"),
+}
 _NOTHING_LEFT = "nothing; the text is the whole source"
 
 
@@ -31,9 +39,9 @@ class Line(Struct, frozen=True):
 def lines(reading: Reading) -> Iterator[Line]:
     """All that is shown, line by line."""
     article = reading.article
-    yield from _title("What is known of it")
-    yield from _metadata(article)
     blocks = list(_outer(reading.of(Block)))
+    yield from _title("What is known of it")
+    yield from _metadata(reading, blocks)
     yield from _title(f"Taken: {_count(len(blocks), 'block')}, {_words(article.text):,} words")
     yield from _taken(article, blocks)
     left = article.origin.left_out if article.origin else ()
@@ -44,18 +52,39 @@ def lines(reading: Reading) -> Iterator[Line]:
 # --- metadata ------------------------------------------------------------------------------------
 
 
-def _metadata(article: Article) -> Iterator[Line]:
-    """A line for each datum, and one that names what was not found."""
+def _metadata(reading: Reading, blocks: Sequence[Block]) -> Iterator[Line]:
+    """A line for each datum or what is printed in its place, and one for what was not found."""
     missing = []
     for name in _FIELDS:
-        called, datum = _CALLED.get(name, name), getattr(article, name)
-        if isinstance(datum, Datum):
-            sure = f"{datum.read_from}, {datum.confidence:.0%} sure"
-            yield Line(2, called.ljust(11), datum.value, sure)
+        line = _told(reading.article, name) or _printed(reading, name, blocks)
+        if line:
+            yield line
         else:
-            missing.append(called)
+            missing.append(_CALLED.get(name, name))
     if missing:
         yield Line(2, "not found".ljust(9), remark=", ".join(missing))
+
+
+def _told(article: Article, name: str) -> Line | None:
+    """What the source says of itself."""
+    datum = getattr(article, name)
+    if not isinstance(datum, Datum):
+        return None
+    sure = f"{datum.read_from}, {datum.confidence:.0%} sure"
+    return Line(2, _CALLED.get(name, name).ljust(11), datum.value, sure)
+
+
+def _printed(reading: Reading, name: str, blocks: Sequence[Block]) -> Line | None:
+    """What the first block of the role says in whose place it stands, and where that is."""
+    if name not in _PRINTED:
+        return None
+    role, called = _PRINTED[name]
+    block = presenting(reading, role)
+    if block is None:
+        return None
+    number = next(n for n, outer in enumerate(blocks, 1) if covers(outer.hull, block.hull))
+    words = _shortened(reading.words(block), _LONG)
+    return Line(2, called.ljust(11), words, f"printed in ¶{number}, {block.confidence:.0%} sure")
 
 
 # --- blocks --------------------------------------------------------------------------------------
@@ -135,9 +164,9 @@ def _title(words: str) -> Iterator[Line]:
     yield Line(0, words, style="bold underline")
 
 
-def _shortened(words: str) -> str:
-    flat = " ".join(words[: 3 * _SHORT].split())
-    return flat if len(flat) <= _SHORT else flat[: _SHORT - 2] + " …"
+def _shortened(words: str, most: int = _SHORT) -> str:
+    flat = " ".join(words[: 3 * most].split())
+    return flat if len(flat) <= most else flat[: most - 2] + " …"
 
 
 def _count(number: int, one: str, more: str = "") -> str:

@@ -8,13 +8,13 @@ import pytest
 
 from tellings import models
 from tellings.annotate import language
-from tellings.model import Article, Block, Reading, Role, Span, article_id
+from tellings.model import Article, Block, Datum, Reading, Role, Span, article_id
 
 Blocks = Sequence[tuple[Role, str]]
 Read = Callable[..., Reading]
 
 
-def article(blocks: Blocks) -> Reading:
+def article(blocks: Blocks, tongue: str = "") -> Reading:
     """An article whose text is these blocks with blank lines between, with its block notes.
 
     A block whose text is within the text of the block before it lies inside that one.
@@ -25,16 +25,17 @@ def article(blocks: Blocks) -> Reading:
         start = text.index(words, notes[-1].at[0].start) if inside else len(text)
         text += "" if inside else words + "\n\n"
         notes.append(Block(at=(Span(start, start + len(words)),), by="test", role=role))
-    return Reading(Article(article_id(text), text)).plus(notes)
+    told = Datum(tongue, "test") if tongue else None
+    return Reading(Article(article_id(text), text, language=told)).plus(notes)
 
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> Read:
     """Read blocks with the steps of this layer: `read(blocks, syntax="builtin:rules")`."""
 
-    def reading(blocks: Blocks | str, *, syntax: str = "") -> Reading:
+    def reading(blocks: Blocks | str, *, syntax: str = "", tongue: str = "") -> Reading:
         monkeypatch.setenv("TELLINGS_SYNTAX_MODEL", syntax)
-        made = article([("paragraph", blocks)] if isinstance(blocks, str) else blocks)
+        made = article([("paragraph", blocks)] if isinstance(blocks, str) else blocks, tongue)
         for step in language.STEPS:
             made = made.plus(step(made))
         return made

@@ -117,3 +117,12 @@ def test_what_is_joined_says_why() -> None:
 )
 def test_slips(one: str, other: str, near: bool) -> None:
     assert near_name(one, other) is near
+
+
+def test_a_short_name_with_jr_is_never_the_one_without() -> None:
+    father, son, short = named("Don Alder"), named("Kim Alder"), named("Don Jr.")
+    found = join([father, son, short])
+    assert found[2].person not in {found[0].person, found[1].person}
+    names = [named("Don Alder"), named("Don Alder Jr."), named("Alder Jr.")]
+    found = join(names)
+    assert found[2].person == found[1].person != found[0].person

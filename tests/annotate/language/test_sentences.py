@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 from tellings.annotate.language.titlecase import is_title_case
-from tellings.model import Reading, Sentence
+from tellings.model import Entity, Reading, Sentence
 
 module = import_module("tellings.annotate.language.sentences")  # the step has the same name
 
@@ -33,6 +33,17 @@ def test_speech_keeps_its_marks(read) -> None:
 )
 def test_one_sentence(read, words: str) -> None:
     assert told(read(words)) == [words]
+
+
+def test_an_article_in_another_language_is_not_read_as_english(read) -> None:
+    words = "Die Fähre fährt ab Mai. Ilena Marsk sagte das in China."
+    found = read(words, tongue="de-AT")
+    assert told(found) == ["Die Fähre fährt ab Mai.", "Ilena Marsk sagte das in China."]
+    assert {s.by for s in found.of(Sentence)} == {module.FOREIGN}
+    assert "the article is in de" in found.of(Sentence)[0].why
+    assert not any(word.tag or word.name for s in found.of(Sentence) for word in s.words)
+    assert [entity.name for entity in found.of(Entity)] == ["China"]
+    assert {s.by for s in read(words, tongue="en-GB").of(Sentence)} == {"sentence-stops"}
 
 
 @pytest.mark.parametrize(

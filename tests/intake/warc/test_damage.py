@@ -100,24 +100,17 @@ IN_PLAIN: dict[str, Hurt] = {
 
 
 @each_way_in
-@pytest.mark.parametrize("hurt", IN_MEMBERS.values(), ids=IN_MEMBERS)
-def test_a_damaged_member_costs_itself_alone(hurt: Hurt, pipe: bool) -> None:
-    start = sum(map(len, MEMBERS[:4]))
-    bad = hurt(MEMBERS[4])
-    found, problems = read(b"".join([*MEMBERS[:4], bad, *MEMBERS[5:]]), pipe=pipe)
-    assert numbers(found) == OTHERS
-    assert [each.data for each in found] == [body(number) for number in OTHERS]
-    (problem,) = problems
-    assert problem.startswith(f"byte {start}: ")
-    assert problem.endswith(f"; {len(bad)} bytes were skipped")
-
-
-@each_way_in
-@pytest.mark.parametrize("hurt", IN_PLAIN.values(), ids=IN_PLAIN)
-def test_a_damaged_plain_record_costs_itself_alone(hurt: Hurt, pipe: bool) -> None:
-    start = sum(map(len, RECORDS[:4]))
-    bad = hurt(RECORDS[4])
-    found, problems = read(b"".join([*RECORDS[:4], bad, *RECORDS[5:]]), pipe=pipe)
+@pytest.mark.parametrize(
+    ("parts", "hurt"),
+    [
+        *(pytest.param(MEMBERS, hurt, id=f"packed: {name}") for name, hurt in IN_MEMBERS.items()),
+        *(pytest.param(RECORDS, hurt, id=f"plain: {name}") for name, hurt in IN_PLAIN.items()),
+    ],
+)
+def test_a_damaged_record_costs_itself_alone(parts: list[bytes], hurt: Hurt, pipe: bool) -> None:
+    start = sum(map(len, parts[:4]))
+    bad = hurt(parts[4])
+    found, problems = read(b"".join([*parts[:4], bad, *parts[5:]]), pipe=pipe)
     assert numbers(found) == OTHERS
     assert [each.data for each in found] == [body(number) for number in OTHERS]
     (problem,) = problems
@@ -176,8 +169,18 @@ def test_any_damage_to_any_members(chance: random.Random, pipe: bool, level: int
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([b"", b"WARC/1.0\r\n", b"\x1f\x8b\x08\0"]))
 def test_any_bytes_end_and_give_one_line_problems(data: bytes, lead: bytes) -> None:
-    read(lead + data)
-    read(lead + data, pipe=True)
+    whole = lead + data
+    found, problems = read(whole)
+    assert (found, problems) == read(whole, pipe=True)
+    assert found == []
+    assert bool(problems) == bool(whole.strip(b"\r\n"))
+    end = 0
+    for problem in problems:
+        told = re.fullmatch(r"byte (\d+): .+; (\d+) bytes were skipped", problem)
+        assert told is not None
+        assert end <= int(told[1])
+        end = int(told[1]) + int(told[2])
+    assert end <= len(whole)
 
 
 # --- layouts that some archives have -------------------------------------------------------------

@@ -33,10 +33,14 @@ def test_across_the_requests_of_a_run(site: Site, settings: Settings) -> None:
 
 
 def test_a_pause_is_no_part_of_the_time_for_a_page(site: Site, settings: Settings) -> None:
-    web = Web(msgspec.structs.replace(settings, delay=1.5, timeout=1.2))
+    settings = msgspec.structs.replace(settings, delay=1.5, timeout=1.2)
+    web = Web(settings)
+    started = time.monotonic()
     for path in ("/a", "/b"):
         site.page(path, b"The ferry.")
-        web.get(site.url(path))
+        assert web.get(site.url(path)).data == b"The ferry."
+    assert time.monotonic() - started >= settings.delay > settings.timeout
+    assert site.paths() == ["/a", "/b"]
 
 
 def test_steps_of_one_redirect_do_not_wait(site: Site, settings: Settings) -> None:

@@ -125,11 +125,24 @@ def test_a_delay_without_measure(site: Site, settings: Settings, asked: str) -> 
     assert waits[0] in (0.0, 20.0)
 
 
-@given(st.binary(max_size=300) | st.text("Ualowdis:-*$/%\n0 1#", max_size=200).map(str.encode))
+LINES = st.tuples(
+    st.sampled_from(["Allow: ", "Disallow: ", "Crawl-delay: ", "Sitemap: ", "# ", ""]),
+    st.text("/ab*$%2f .0-", max_size=12),
+).map("".join)
+RULES = st.binary(max_size=300) | st.lists(LINES, max_size=12).map("\n".join).map(str.encode)
+
+
+@given(RULES)
 def test_any_bytes_are_rules(data: bytes) -> None:
+    """Whatever stands under another's name, those under our own hold."""
     rules = _parsed(b"User-agent: *\n" + data)
-    rules.can_fetch("http://a.example/a%2fb?c", "Tellings")
-    rules.crawl_delay("Tellings")
+    assert rules.can_fetch("http://a.example/a%2fb?c", "Tellings") in (True, False)
+    assert isinstance(rules.crawl_delay("Tellings"), float | None)
+    own = b"\nUser-agent: tellings\nDisallow: /slip\nCrawl-delay: 7\n"
+    rules = _parsed(b"User-agent: other\n" + b"Disallow: /\n" + data + own)
+    assert not rules.can_fetch("http://a.example/slip/1", "Tellings")
+    assert rules.can_fetch("http://a.example/harbour", "Tellings")
+    assert rules.crawl_delay("Tellings") == 7
 
 
 def test_errors_are_of_one_kind(site: Site, web: Web) -> None:

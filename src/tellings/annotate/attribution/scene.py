@@ -11,7 +11,8 @@ from msgspec import Struct
 from tellings.annotate.attribution.marks.marks import quoting_blocks
 from tellings.annotate.attribution.mend import mended
 from tellings.annotate.attribution.tree import Tree, tree
-from tellings.annotate.attribution.words import has_tables, language_of, rows
+from tellings.annotate.attribution.words import has_tables, language_of
+from tellings.lexicon import of_language
 from tellings.model import Block, Entity, Mention, Quotation, Reading, Sentence, Span
 from tellings.text import Cover, cover, overlaps, tokens, trim
 
@@ -21,7 +22,8 @@ _MARKS = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\u300c\u300d'
 
 @cache
 def _pronouns(language: str) -> dict[str, str]:
-    return {row["word"]: row["pronoun"] for row in rows("genders", language)}
+    known = of_language("tellings.gazetteers", "genders", language)
+    return {row["word"]: row["pronoun"] for row in known}
 
 
 class Place(Struct, frozen=True):

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-from importlib.util import find_spec
 
 from tellings import lexicon
-from tellings.lexicon import Row
-from tellings.model import Article
+from tellings.lexicon import DEFAULT, Row, language_of
 
-DEFAULT = "en"
-"""The language of an article that does not say its own."""
+_PACKAGE = "tellings.annotate.attribution"
 
-
-def language_of(article: Article) -> str:
-    """The language of an article as its tables are named: "en" for "en-GB"; DEFAULT if unknown."""
-    told = article.language.value if article.language else ""
-    return told.strip().replace("_", "-").split("-")[0].lower() or DEFAULT
+__all__ = ["DEFAULT", "group", "has_tables", "language_of", "rows", "words"]
 
 
 @cache
 def rows(name: str, language: str = DEFAULT) -> tuple[Row, ...]:
     """The rows of a table of a language (ISO 639-1), in order; none if it has no such table."""
-    if not (language.isascii() and language.isalpha()):
-        return ()
-    package = f"{__package__}.{language}"
-    if find_spec(package) is None or not resources.files(package).joinpath(f"{name}.tsv").is_file():
-        return ()
-    return lexicon.table(package, name)
+    return lexicon.of_language(_PACKAGE, name, language)
 
 
 @cache

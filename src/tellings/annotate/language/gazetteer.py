@@ -1,7 +1,7 @@
 """What names are known beforehand: states, their capitals and adjectives, bodies and outlets.
 
-All of it is in the tables beside this file. A name listed under a code is a fact of the table;
-nothing else about a named thing is known here.
+All of it is in the tables beside this file and in `tellings.gazetteers`. A name listed under a
+code is a fact of the table; nothing else about a named thing is known here.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tellings.annotate.language.lines import Line
 from tellings.model import EntityType
 
 _PACKAGE = "tellings.annotate.language"
+_NAMES = "tellings.gazetteers"
 _MOST_WORDS = 9
 
 
@@ -38,13 +39,13 @@ class _Phrases(Struct, frozen=True):
 def listed() -> dict[str, Listed]:
     """Every listed name, by each of its forms. Later tables win over earlier ones."""
     found: dict[str, Listed] = {}
-    for row in lexicon.table(_PACKAGE, "countries"):
+    for row in lexicon.of_language(_NAMES, "countries"):
         country = Listed(row["name"], "state", row["code"])
         found |= dict.fromkeys((row["name"], *_split(row["others"])), country)
         for capital in _split(row["capitals"]):
             found[capital] = Listed(_split(row["capitals"])[0], "place", row["code"])
     for table in ("places", "organisations"):
-        for row in lexicon.table(_PACKAGE, table):
+        for row in lexicon.of_language(_NAMES, table):
             entry = Listed(row["name"], row["type"], row["country"] or None)  # type: ignore[arg-type]
             found |= dict.fromkeys((row["name"], *_split(row["others"])), entry)
     return found
@@ -53,14 +54,14 @@ def listed() -> dict[str, Listed]:
 @cache
 def adjectives() -> dict[str, str]:
     """Adjectives and names of peoples, each with the code of its country."""
-    rows = lexicon.table(_PACKAGE, "countries")
+    rows = lexicon.of_language(_NAMES, "countries")
     return {word: row["code"] for row in rows for word in _split(row["adjectives"])}
 
 
 @cache
 def titles() -> dict[str, str]:
     """What persons are called, in lower case without points, each with its class."""
-    return {row["word"]: row["class"] for row in lexicon.table(_PACKAGE, "titles")}
+    return {row["word"]: row["class"] for row in lexicon.of_language(_NAMES, "titles")}
 
 
 @cache

@@ -166,7 +166,8 @@ def _bare(
     """Whom a surname or first name alone belongs to."""
     slip = near.get(name.parts)
     parts = (slip,) if slip else name.parts
-    those = _bearers(parts, people)
+    # "Don Jr." is never the one without it.
+    those = [n for n in _bearers(parts, people) if name.suffix in {"", people[n].name.suffix}]
     if not those:
         who, reason = alone.get(parts, alone[name.parts]), "named by one name only"
         found = Joined(who, reason, 0.8)

@@ -1,6 +1,7 @@
 """Step `sentences`: the sentences of prose and headings, with their words.
 
-Prose is parsed in one call. A heading is one sentence; if it Is Set in Title Case it gets words
+Prose is parsed in one call, if it is in the language that the model reads; else it is split by
+rules. A heading is one sentence; if it Is Set in Title Case it gets words
 only, since parsers read its verbs as names. Bylines, dates, credits and boilerplate get none, also
 where they stand inside a paragraph.
 """
@@ -13,6 +14,7 @@ from msgspec import Struct
 
 from tellings import models
 from tellings.annotate.language.titlecase import is_title_case
+from tellings.lexicon import language_of
 from tellings.model import Block, Reading, Sentence, Span, Word
 from tellings.models.rules import RuleSyntax
 from tellings.pipeline import step
@@ -25,28 +27,44 @@ INSIDE = frozenset({"byline", "dateline", "date", "credit"})
 # is no report (a log, a dump) costs seconds, not minutes.
 BUDGET = 120_000
 BEYOND = "sentence-beyond"
+FOREIGN = "sentence-foreign"
 
 
 class _Piece(Struct, frozen=True):
-    """A stretch of a block to be split, and how."""
+    """A stretch of a block to be split, and how.
+
+    `foreign` is why not by the model, if the article's language is another.
+    """
 
     at: Span
     heading: bool
     parsed: bool
+    foreign: str = ""
 
 
 @step(needs=(Block,), gives=Sentence, uses=("syntax",))
 def sentences(reading: Reading) -> Iterator[Sentence]:
     """Sentences of every paragraph, caption, biography, headline and heading."""
     text = reading.article.text
-    pieces = list(_pieces(reading))
     parser = models.get("syntax").use
+    pieces = list(_foreign(reading, parser.language) or _pieces(reading))
     parsed = iter(parser.parse([each.at.of(text) for each in pieces if each.parsed]))
     split = iter(RuleSyntax().parse([each.at.of(text) for each in pieces if not each.parsed]))
     for each in pieces:
         found = next(parsed) if each.parsed else next(split)
         for words in [_joined(found)] if each.heading else found:
             yield from _sentence(each, words, text)
+
+
+def _foreign(reading: Reading, read: str) -> list[_Piece]:
+    """The stretches of an article in another language than the model reads; none of others."""
+    told = language_of(reading.article)
+    if read in ("", told):
+        return []
+    why = f"the model reads {read}, the article is in {told}: split by rules, listed names only"
+    return [
+        _Piece(piece.at, piece.heading, parsed=False, foreign=why) for piece in _pieces(reading)
+    ]
 
 
 def _pieces(reading: Reading) -> Iterator[_Piece]:
@@ -135,6 +153,8 @@ def _moved(word: Word, by: int, heads: int = 0, *, named: bool = True) -> Word:
 
 
 def _reason(piece: _Piece) -> tuple[str, str]:
+    if piece.foreign:
+        return FOREIGN, piece.foreign
     if piece.heading and not piece.parsed:
         return "sentence-heading", "a heading in title case: words only, not parsed"
     if piece.heading:

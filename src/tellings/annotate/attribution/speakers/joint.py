@@ -9,6 +9,7 @@ from tellings.model import Mention, Span
 
 _STATES = frozenset({"state"})
 _PERSONS = frozenset({"person"})
+_TITLES = frozenset({"headline", "heading"})
 # How many characters before the phrase the two may be named in.
 _BACK = 1500
 
@@ -34,7 +35,7 @@ def by_number(cast: Cast, phrase: Phrase) -> tuple[tuple[str, ...], str]:
     """
     types = _types(cast.roster, phrase)
     block = cast.scene.block_at(phrase.at.start)
-    if not types or block is None:
+    if not types or block is None or not (_points(cast.roster, phrase) or block.role in _TITLES):
         return (), ""
     words = phrase.at.of(cast.scene.text)
     while block and block.hull.start > phrase.at.start - _BACK:
@@ -45,6 +46,16 @@ def by_number(cast: Cast, phrase: Phrase) -> tuple[tuple[str, ...], str]:
             return (), f"\u201c{words}\u201d: more than two named before"
         block = cast.scene.block_before(block)
     return (), f"\u201c{words}\u201d: not clear who"
+
+
+def _points(roster: Roster, phrase: Phrase) -> bool:
+    """Whether it points at two who are known: "two officials said" are two of whom no more is told.
+
+    Titles leave articles out, and so does "two leaders", of whom there are few.
+    """
+    before = {place.tree.form(place.index) for place in phrase.words}
+    noun = phrase.lemma(roster)
+    return bool(before & roster.definite) or noun in roster.counts | roster.several
 
 
 def _types(roster: Roster, phrase: Phrase) -> frozenset[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from msgspec import Struct
 
 from tellings.annotate.attribution.words import DEFAULT, rows, words
+from tellings.lexicon import Row, of_language
 from tellings.model import Reading
 
 
@@ -84,43 +86,63 @@ def roster_of(reading: Reading) -> Roster:
 @cache
 def roster(language: str) -> Roster:
     """The lists of a language (ISO 639-1)."""
-
-    def listed(name: str) -> frozenset[str]:
-        return words(name, language)
-
-    def paired(name: str, column: str) -> dict[str, str]:
-        return {row["word"]: row[column] for row in rows(name, language)}
-
     return Roster(
         language=language,
         pronouns=_pronouns(language),
-        documents=listed("documents"),
-        bodies=listed("bodies"),
-        roles=listed("roles"),
-        unnamed=paired("unnamed", "anonymity"),
-        outlets=_placed("media", "name", language),
-        outlet_ends=_placed("media", "last", language),
-        outlet_nouns=_placed("media", "noun", language),
-        either=_placed("media", "either", language),
-        nationalities=listed("nationalities"),
-        generic=listed("generic"),
-        genders=paired("genders", "pronoun"),
-        given_names=paired("given_names", "pronoun"),
-        definite=listed("determiners"),
-        quantities=listed("quantities"),
-        counting=listed("counting"),
-        passives=listed("passives"),
-        vehicles=listed("vehicles"),
-        issuing=listed("issuing"),
-        towards=listed("towards"),
         counts=_placed("joint", "count", language),
         several=_placed("joint", "plural", language),
         joint=_joint(language),
-        owners=paired("owners", "types"),
-        platforms=listed("platforms"),
-        endings=tuple(sorted(listed("person_endings"))),
         plurals=_plurals(language),
+        **_outlets(language),
+        **_known_words(language),
+        **_own_words(language),
     )
+
+
+def _outlets(language: str) -> dict[str, Any]:
+    return {
+        "outlets": _placed("media", "name", language),
+        "outlet_ends": _placed("media", "last", language),
+        "outlet_nouns": _placed("media", "noun", language),
+        "either": _placed("media", "either", language),
+    }
+
+
+def _known_words(language: str) -> dict[str, Any]:
+    """What several layers read."""
+
+    def column(table: str, name: str) -> dict[str, str]:
+        return {row["word"]: row[name] for row in _known(table, language)}
+
+    return {
+        "roles": frozenset(row["word"] for row in _known("roles", language)),
+        "nationalities": frozenset(row["word"] for row in _known("nationalities", language)),
+        "endings": tuple(sorted(row["word"] for row in _known("person_endings", language))),
+        "unnamed": column("unnamed", "anonymity"),
+        "genders": column("genders", "pronoun"),
+        "given_names": column("given_names", "pronoun"),
+    }
+
+
+def _own_words(language: str) -> dict[str, Any]:
+    return {
+        "documents": words("documents", language),
+        "bodies": words("bodies", language),
+        "generic": words("generic", language),
+        "definite": words("determiners", language),
+        "quantities": words("quantities", language),
+        "counting": words("counting", language),
+        "passives": words("passives", language),
+        "vehicles": words("vehicles", language),
+        "issuing": words("issuing", language),
+        "towards": words("towards", language),
+        "owners": {row["word"]: row["types"] for row in rows("owners", language)},
+        "platforms": words("platforms", language),
+    }
+
+
+def _known(table: str, language: str) -> tuple[Row, ...]:
+    return of_language("tellings.gazetteers", table, language)
 
 
 def _placed(table: str, place: str, language: str) -> frozenset[str]:
@@ -132,7 +154,7 @@ def _joint(language: str) -> dict[str, str]:
 
 
 def _plurals(language: str) -> tuple[tuple[str, str], ...]:
-    found = [(row["ending"], row["singular"].strip("-")) for row in rows("plurals", language)]
+    found = [(row["ending"], row["singular"].strip("-")) for row in _known("plurals", language)]
     return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
 
 

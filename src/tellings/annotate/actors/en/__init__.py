@@ -1,0 +1,1 @@
+"""English word lists of the layer of actors."""

@@ -1,0 +1,1 @@
+"""Known names of states and offices, and those who act for them, in English."""

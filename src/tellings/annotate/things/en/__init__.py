@@ -1,0 +1,1 @@
+"""English word lists of things that have no name."""

@@ -1,0 +1,1 @@
+"""Times that are reckoned from an event which the article dates elsewhere."""

@@ -1,0 +1,1 @@
+"""When an article was written, as its own text tells it."""

@@ -1,0 +1,1 @@
+"""English word lists of who is who across reports."""

@@ -1,0 +1,41 @@
+"""What one telling says: an attribution with what it rests on, and what one alone has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.show.heads import Head
+from tellings.show.only import Only
+from tellings.show.terminal.lines import Line, doubt, line, ours, styled
+from tellings.show.voices import Said
+
+
+def only(head: Head, only: Only) -> Iterator[Line]:
+    """What this telling alone says and names."""
+    yield line(2, ours(f"{head.letter}  ", "bold"), head.outlet)
+    for each in only.said:
+        yield from said(each, 4)
+    if only.named:
+        names = ", ".join(f"{each.name} ({each.place.label})" for each in only.named)
+        yield line(4, ours("named only here: ", "dim"), names)
+    if not only.said and not only.named:
+        yield line(4, ours("nothing found", "dim"))
+
+
+def said(one: Said, indent: int = 2) -> Iterator[Line]:
+    """Who says what to whom, and below it what that rests on."""
+    whom = to((one.addressee,)) if one.addressee else ""
+    cue = f" {one.cue}: " if one.cue else ": "
+    place = ours(f"{one.words.place.label}  ", "cyan")
+    who = styled(one.chain[-1].name + whom, "bold")
+    yield line(indent, place, who, cue, "" if one.twice else one.words.words)
+    if one.held and one.held.unsaid:
+        yield line(indent + 2, ours(one.held.words, "bold"))
+    yield from doubt(indent + 2, one.doubt)
+    for each in one.inner:
+        yield from said(each, indent + 2)
+
+
+def to(addressees: tuple[str, ...]) -> str:
+    """ " → Ana / Ben", or "" for nobody."""
+    return f" → {' / '.join(addressees)}" if addressees else ""

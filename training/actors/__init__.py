@@ -1,0 +1,1 @@
+"""Making the table of leaders that `tellings.annotate.actors.known` ships."""

@@ -19,9 +19,9 @@ from msgspec import Struct
 
 from bench.scoring import Score, Scores
 from tellings import models
-from tellings.collate import candidates, evidence, pairing
-from tellings.collate.evidence import Who
-from tellings.collate.units import Unit
+from tellings.collate.same_words import candidates, evidence, pairing
+from tellings.collate.same_words.evidence import Who
+from tellings.collate.same_words.units import Unit
 from tellings.model import Span
 from tellings.text import tokens
 

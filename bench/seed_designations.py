@@ -23,7 +23,7 @@ from msgspec import Struct
 from bench import gold
 from bench.relations import share
 from bench.scoring import ENOUGH, Score, Scores
-from tellings.collate.designations import Named, designations
+from tellings.collate.naming.designations import Named, designations
 from tellings.model import Collation, Reading, Span
 from tellings.text import intersect
 

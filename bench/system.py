@@ -13,8 +13,8 @@ from tellings.annotate.attribution.drafts import Draft, Source
 from tellings.annotate.attribution.scene import Scene
 from tellings.annotate.attribution.tagging import linking
 from tellings.annotate.attribution.tagging.tagged import form_of, head_of, rooms
-from tellings.collate import designations as view
 from tellings.collate import only
+from tellings.collate.naming import designations as view
 from tellings.model import Article, Collation, Reading, Ref, Span, Spans
 
 

@@ -8,7 +8,7 @@ import pytest
 from bench import gold
 from bench.timeline import PATH, Passage, compare
 from tellings.model import Reading, Span
-from tests.collate.diary import Diary, story
+from tests.collate.timeline.diary import Diary, story
 
 
 def reading(name: str, *dated: tuple[str, str]) -> Reading:

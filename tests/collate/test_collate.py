@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.collate import collate, only
-from tellings.collate.designations import designations
+from tellings.collate.naming.designations import designations
 from tellings.errors import UseError
 from tellings.model import Article, Collation, Origin, Reading
 from tests.collate.build import saying

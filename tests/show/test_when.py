@@ -15,8 +15,8 @@ from tellings.model import Article, Collation, Datum, Reading
 from tellings.show import calendar, heads, html, telling, when
 from tellings.show.terminal import lines
 from tellings.show.terminal.when import when as in_lines
-from tests.collate import treaty
-from tests.collate.diary import Diary, story
+from tests.collate.timeline import treaty
+from tests.collate.timeline.diary import Diary, story
 
 ATTACK = "<script>alert(1)</script>"
 

@@ -1,17 +1,14 @@
 """Collation: what several articles tell alike, differently, or alone.
 
-units        reading -> the quoted sentences and fragments that are compared
-forms        which words are forms of one word; align: word-level alignment of two or more tellings
-candidates   units -> pairs alike in words (evidence: what counts for it; odds: what against)
-pairing      candidates -> pairs; joining: pairs -> groups over articles, without chains
-quotations   readings -> same-quotation links (wording: why, in words)
-entities     readings -> same-entity links between named entities; chains of what stands for them
-naming       readings -> entities that are one, two articles at a time (names: who can be whom)
-same_things  readings -> same-entity links between things without a name
-designations collation -> what each article calls those it speaks of
-timeline     collation -> what is dated, on one calendar; where dates differ
-only         collation -> what one article alone has
-chains       attributions -> chains of who rests on whose word; roots: the voices behind words
+entities    readings -> same-entity links between named entities; chains of what stands for them
+same_words  readings -> same-quotation links, with the words aligned
+naming      readings -> same-entity links between things; what each article calls those it speaks of
+timeline    collation -> what is dated, on one calendar; where dates differ
+voices      attributions -> chains of who rests on whose word; the voices behind words
+only        collation -> what one article alone has
+
+Under them: `forms` (which words are forms of one word), `names` (who can be whom), `joining` (pairs
+to groups over articles, without chains), `places` (notes by where they stand).
 """
 
 from __future__ import annotations
@@ -20,9 +17,10 @@ import hashlib
 from collections.abc import Sequence
 
 from tellings import models
-from tellings.collate import entities, naming
-from tellings.collate.quotations import same_quotations
-from tellings.collate.same_things import same_things
+from tellings.collate import entities
+from tellings.collate.entities.pairs import pairs
+from tellings.collate.naming.same_things import same_things
+from tellings.collate.same_words.quotations import same_quotations
 from tellings.errors import UseError
 from tellings.model import Article, Collation, Reading, Story
 
@@ -38,7 +36,7 @@ def collate(readings: Sequence[Reading]) -> Collation:
     """
     _check(readings)
     named = entities.same_entities(readings)
-    alike = naming.pairs(readings, named)
+    alike = pairs(readings, named)
     likeness = models.get("likeness")
     embed = likeness.use.embed if likeness.use else None
     quotations = same_quotations(readings, alike, embed)

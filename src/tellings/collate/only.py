@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from tellings.collate import names, places
-from tellings.collate.units import Unit, units
+from tellings.collate.same_words.units import Unit, units
 from tellings.model import (
     Attribution,
     Collation,

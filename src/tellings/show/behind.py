@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tellings.collate.roots import Root, Rooted, Roots
+from tellings.collate.voices.roots import Root, Rooted, Roots
 from tellings.model import Collation, Ref
 from tellings.show import voices
 from tellings.show.telling import Tellings

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from tellings.collate import designations
-from tellings.collate.designations import Designation, Named, Naming, compared
-from tellings.collate.subjects import Kind
+from tellings.collate.naming import designations
+from tellings.collate.naming.designations import Designation, Named, Naming, compared
+from tellings.collate.naming.subjects import Kind
 from tellings.model import Attribution, Collation, Ref
 from tellings.show import people
 from tellings.show.telling import Place, Tellings

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from tellings.collate.roots import Rooted
+from tellings.collate.voices.roots import Rooted
 from tellings.model import Attribution, Collation, Link, Ref, Span, Spans
 from tellings.show import behind, excerpt, people, sure
 from tellings.show.behind import Behind

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from tellings.collate.chains import Chain, Chains
+from tellings.collate.voices.chains import Chain, Chains
 from tellings.model import Attribution, Collation, Span
 from tellings.show import labels, people, sure
 from tellings.show.excerpt import Excerpt, excerpt, printed

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from tellings.collate.subjects import subjects, together
+from tellings.collate.naming.subjects import subjects, together
 from tellings.lexicon import of_language
 from tellings.model import Actor, Attribution, Collation, Entity, Mention, Reading, Span
 from tellings.show import sure

@@ -17,9 +17,9 @@ from tellings.collate.entities.bodies import Bodies
 from tellings.collate.entities.cast import Found, cast
 from tellings.collate.entities.lands import called
 from tellings.collate.entities.marks import Key
+from tellings.collate.entities.pairs import LINKED
 from tellings.collate.entities.phrases import Text
 from tellings.collate.names import Likeness
-from tellings.collate.naming import LINKED
 from tellings.model import Actor, Entity, EntityType, Link, Reading, Ref, Span
 
 BY = "chains"

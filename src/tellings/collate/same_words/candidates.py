@@ -10,9 +10,10 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from tellings.collate import evidence, forms
-from tellings.collate.evidence import Floats, Rarity, Shared
-from tellings.collate.units import Unit, both
+from tellings.collate import forms
+from tellings.collate.same_words import evidence
+from tellings.collate.same_words.evidence import Floats, Rarity, Shared
+from tellings.collate.same_words.units import Unit, both
 from tellings.text import normal
 
 Embed = Callable[[Sequence[str]], Any]

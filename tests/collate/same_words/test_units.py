@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.collate.units import Unit, units
+from tellings.collate.same_words.units import Unit, units
 from tellings.model import Article, Attribution, Block, Quotation, Reading, Sentence, Span
 from tests.collate.build import BY, Draft, saying
 

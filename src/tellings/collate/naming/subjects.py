@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tellings.collate.naming import Key
+from tellings.collate.entities.pairs import Key
 from tellings.model import Actor, Collation, Entity, Reading, Span, Spans
 from tellings.text import normal
 

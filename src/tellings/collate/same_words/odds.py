@@ -11,7 +11,7 @@ from itertools import product
 
 from tellings import lexicon
 from tellings.collate import forms
-from tellings.collate.units import Unit
+from tellings.collate.same_words.units import Unit
 
 ALIKE = 1.6  # a "not" counts as missing only where neither is so many times as long as the other
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tellings.collate.timeline import Timeline, timeline
-from tests.collate.diary import Diary
-from tests.collate.treaty import MARROW, SIGNED, diary, linked, tell
+from tests.collate.timeline.diary import Diary
+from tests.collate.timeline.treaty import MARROW, SIGNED, diary, linked, tell
 
 
 def found(*diaries: Diary) -> Timeline:

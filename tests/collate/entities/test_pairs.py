@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.collate import naming as by_name
+from tellings.collate.entities import pairs as by_name
 from tellings.model import Link, Reading, Ref
 from tests.collate.build import naming
 

@@ -6,8 +6,8 @@ import bisect
 from collections.abc import Iterator
 
 from tellings.collate import places
-from tellings.collate.apposed import apposed, described
-from tellings.collate.subjects import Subject
+from tellings.collate.naming.apposed import apposed, described
+from tellings.collate.naming.subjects import Subject
 from tellings.model import (
     Attribution,
     Mention,

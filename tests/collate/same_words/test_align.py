@@ -9,7 +9,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.collate.align import align
+from tellings.collate.same_words.align import align
 from tellings.model import Column, Span
 from tellings.text import tokens
 

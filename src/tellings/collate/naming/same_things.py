@@ -16,7 +16,7 @@ from msgspec import Struct
 from tellings.annotate.things import BY
 from tellings.annotate.things.words import Words, words
 from tellings.collate import joining
-from tellings.collate.naming import Key, Pairs
+from tellings.collate.entities.pairs import Key, Pairs
 from tellings.lexicon import language_of
 from tellings.model import Entity, EntityType, Link, Mention, Reading, Ref
 from tellings.text import normal

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from tellings.collate.naming import Key
-from tellings.collate.subjects import Kind, Subject, subjects, together
-from tellings.collate.told import Told
+from tellings.collate.entities.pairs import Key
+from tellings.collate.naming.subjects import Kind, Subject, subjects, together
+from tellings.collate.naming.told import Told
 from tellings.model import Collation, Ref, Span
 from tellings.text import normal
 

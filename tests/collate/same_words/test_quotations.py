@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from tellings.collate import collate, evidence
+from tellings.collate import collate
+from tellings.collate.same_words import evidence
 from tellings.model import Collation, Link, Reading
 from tests.collate.build import Draft, saying
 
-CASES = Path(__file__).parent.parent / "cases" / "quotations"
+CASES = Path(__file__).parents[2] / "cases" / "quotations"
 ANA, BO, CY = "Ana Roza", "Bo Lind", "Cy Marou"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tellings.collate.pairing import Pair
-from tellings.collate.speakers import Speakers
-from tellings.collate.units import Unit
+from tellings.collate.same_words.pairing import Pair
+from tellings.collate.same_words.speakers import Speakers
+from tellings.collate.same_words.units import Unit
 from tellings.model import Column
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.collate.chains import DEEPEST, Chains
+from tellings.collate.voices.chains import DEEPEST, Chains
 from tellings.model import Attribution, Span
 
 WORDS = Span(0, 20)

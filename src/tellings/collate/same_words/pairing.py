@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tellings.collate import evidence, forms
-from tellings.collate.align import align
-from tellings.collate.candidates import Candidate
-from tellings.collate.evidence import Who
-from tellings.collate.odds import odds
-from tellings.collate.units import Unit
+from tellings.collate import forms
+from tellings.collate.same_words import evidence
+from tellings.collate.same_words.align import align
+from tellings.collate.same_words.candidates import Candidate
+from tellings.collate.same_words.evidence import Who
+from tellings.collate.same_words.odds import odds
+from tellings.collate.same_words.units import Unit
 
 HOPE = evidence.FLOOR - 2 * evidence.NEIGHBOUR  # what two shared neighbours can lift to the floor
 LIKELY = evidence.FLOOR - 1  # enough for a pair in a group that other pairs hold together

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
-from tellings.collate import candidates, evidence, joining, pairing, wording
-from tellings.collate.align import align
-from tellings.collate.candidates import Embed
-from tellings.collate.naming import Key
-from tellings.collate.pairing import Node, Pair, node
-from tellings.collate.speakers import Speakers
-from tellings.collate.units import Unit, both, units
+from tellings.collate import joining
+from tellings.collate.entities.pairs import Key
+from tellings.collate.same_words import candidates, evidence, pairing, wording
+from tellings.collate.same_words.align import align
+from tellings.collate.same_words.candidates import Embed
+from tellings.collate.same_words.pairing import Node, Pair, node
+from tellings.collate.same_words.speakers import Speakers
+from tellings.collate.same_words.units import Unit, both, units
 from tellings.model import Link, Reading
 from tellings.text import tokens
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from tellings.collate.roots import Rooted, Roots
+from tellings.collate.voices.roots import Rooted, Roots
 from tellings.model import (
     Article,
     Attribution,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tellings.model import Collation, Link, Reading, Ref, Story
-from tests.collate.diary import Diary
+from tests.collate.timeline.diary import Diary
 
 ANA, ORVALE, MARROW = "Ana Roza", "Orvale", "Marrow"
 SIGNED = (

@@ -12,8 +12,8 @@ from itertools import chain
 from msgspec import Struct
 
 from tellings.collate import forms, names
-from tellings.collate.chains import Chain, Chains
-from tellings.collate.naming import Key
+from tellings.collate.entities.pairs import Key
+from tellings.collate.voices.chains import Chain, Chains
 from tellings.model import Attribution, Collation, Entity, Ref
 from tellings.text import tokens
 

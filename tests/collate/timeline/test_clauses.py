@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tellings.collate.timeline.clauses import clause
 from tellings.model import Sentence, Span, Word
-from tests.collate.diary import Diary
+from tests.collate.timeline.diary import Diary
 
 
 def dated(marked: str, time: str, event: str = "") -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tellings.collate import forms, names
-from tellings.collate.evidence import Who
-from tellings.collate.naming import Key
-from tellings.collate.units import Unit
+from tellings.collate.entities.pairs import Key
+from tellings.collate.same_words.evidence import Who
+from tellings.collate.same_words.units import Unit
 from tellings.model import Entity, Reading
 from tellings.text import tokens
 

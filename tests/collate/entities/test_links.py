@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tellings.collate import collate, names, only
-from tellings.collate.designations import designations
 from tellings.collate.entities import same_entities
+from tellings.collate.naming.designations import designations
 from tellings.collate.timeline import happenings
 from tellings.model import Actor, Collation, Entity, EntityType, Note, Reading
 from tests.collate.build import BY, Draft, naming

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tellings.collate.timeline import Dated, Timeline, timeline
 from tellings.dates import Days
 from tellings.model import Article, Collation, Datum, Reading
-from tests.collate.diary import Diary, story
+from tests.collate.timeline.diary import Diary, story
 
 
 def diary(id: str, *dated: tuple[str, str], written: str = "2023-03-22") -> Diary:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tellings.annotate.things import BY as THINGS
 from tellings.collate import collate
-from tellings.collate.designations import Designation, Named, designations
+from tellings.collate.naming.designations import Designation, Named, designations
 from tellings.model import (
     Actor,
     Attribution,

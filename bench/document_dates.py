@@ -58,8 +58,13 @@ def scores(data: Path) -> Scores:
     """All scores of the corpora in a folder; none of a corpus that it has not."""
     found: Scores = {}
     for name, given in _corpora(data).items():
-        for key, score in total(map(compared, given)).items():
-            found[f"{name}.{key}"] = score
+        made = total(map(compared, given))
+        # Of a basis that told nothing there is nothing to say.
+        silent = {key.removesuffix("right") for key, each in made.items() if not each.gold}
+        for key, score in made.items():
+            basis = key.rpartition(".")[0]
+            if not basis or f"{basis}." not in silent:
+                found[f"{name}.{key}"] = score
     return found
 
 

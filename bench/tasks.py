@@ -117,7 +117,7 @@ TASKS: dict[str, Task] = {
     "dates": Task(
         "data",
         _data(document_dates.scores),
-        beside=("*.given", "*.exact", "bare.*.near", "bare.near", "[!pb]*.near"),
+        beside=("*.exact", "*.near"),
     ),
     "actors": Task(
         "data",

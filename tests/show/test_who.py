@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from tellings.model import Actor, Article, Collation, Datum, Link, Mention, Ref, Story
-from tellings.show import heads, telling
+from tellings.show import heads, telling, terminal
 from tellings.show.terminal import lines
 from tellings.show.terminal import who as section
 from tellings.show.who import MOST_PLACES, Everyone, Who, who
@@ -161,3 +161,16 @@ def test_the_terminal_prints_each_with_places(found: Everyone, collation: Collat
     assert "A  Norrland leader ×2  A ¶1" in printed
     assert "Two <b>officials</b>" in printed
     assert "1 more too unsure to show" in printed
+
+
+def test_of_one_article_alone_everyone_with_a_name_is_listed(collation: Collation) -> None:
+    reading = collation.readings[0]
+    alone = Collation(Story("", (reading.article.id,)), (reading,))
+    found = who(alone, {reading.article.id: telling.telling(reading, letter="")})
+    assert [each.name for each in found.shared] == ["Jonas Vell", "Reds", "Ansel"]
+    assert found.single == ()
+    out = io.StringIO()
+    terminal.reading(reading, Console(file=out, width=100))
+    section_of_it = out.getvalue().partition("\nWho\n")[2].partition("\nNamed\n")[0]
+    assert "Norrland leader ×2" in section_of_it
+    assert "Nobody" not in section_of_it

@@ -1,4 +1,4 @@
-"""`tellings read`: what each report is made of, who said what in it, who is named."""
+"""`tellings read`: what each report is made of, who said what in it, when, who acts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command(
     "read",
     short_help="Show what is found in reports.",
-    help=f"""Show the parts of a report, who said what in it, and who is named.
+    help=f"""Show the parts of a report, who said what in it, when, and who acts.
 
     {SOURCES} Of several articles each is shown when it is read.
     """,

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tellings.collate.voices.roots import Rooted
 from tellings.model import Attribution, Collation, Link, Ref, Span, Spans
-from tellings.show import behind, excerpt, people, sure
+from tellings.show import behind, excerpt, people, sure, voices
 from tellings.show.behind import Behind
 from tellings.show.excerpt import Excerpt, Mark
 from tellings.show.telling import Place, Telling, Tellings
@@ -117,7 +117,7 @@ def _witness(telling: Telling, place: Place, said: Attribution | None) -> Witnes
     if said is None:
         return Witness(telling.letter, telling.outlet, place)
     source, cue = (excerpt.printed(telling, at) for at in (said.source, said.cue))
-    return Witness(telling.letter, telling.outlet, place, source, cue)
+    return Witness(telling.letter, telling.outlet, place, source, voices.cue_word(cue))
 
 
 def _marks(text: str, link: Link, number: int) -> list[Mark]:

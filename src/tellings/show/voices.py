@@ -117,7 +117,7 @@ def said(
         words=excerpt(telling, at),
         form=labels.form(note),
         source=link[-1].source,
-        cue=_word(printed(telling, note.cue)),
+        cue=cue_word(printed(telling, note.cue)),
         speaker=link[-1].speaker,
         addressee="".join(people.names(collation, [(telling.id, note.addressee)])),
         doubt=sure.doubt(note),
@@ -148,9 +148,9 @@ def _voice(collation: Collation, telling: Telling, note: Attribution, *, first: 
     return Voice(source, "" if known else " / ".join(named), "" if first else joint)
 
 
-def _word(cue: str) -> str:
-    """A cue, or "" for a bare colon."""
-    return cue if any(character.isalnum() for character in cue) else ""
+def cue_word(cue: str) -> str:
+    """A cue without the colon that closes it; "" for a bare colon."""
+    return cue.rstrip(" :,") if any(character.isalnum() for character in cue) else ""
 
 
 def _tree(collation: Collation, telling: Telling, note: Attribution, chains: Chains) -> Said:

@@ -87,7 +87,11 @@ class Everyone(Struct, frozen=True):
 
 
 def who(collation: Collation, tellings: Tellings) -> Everyone:
-    """The actors of a collation; told by most tellings first, then by count, then by name."""
+    """The actors of a collation; told by most tellings first, then by count, then by name.
+
+    Of one telling alone, all that have a name are `shared`.
+    """
+    enough = min(2, len(tellings))
     every = {
         (reading.article.id, actor.id): actor
         for reading in collation.readings
@@ -101,8 +105,8 @@ def who(collation: Collation, tellings: Tellings) -> Everyone:
     rows.sort(key=lambda row: (-row[0].tellings, -row[0].count, row[0].name))
     named = [row for row, actor in rows if actor.type != "unnamed"]
     return Everyone(
-        shared=tuple(row for row in named if row.tellings > 1),
-        single=tuple(row for row in named if row.tellings == 1),
+        shared=tuple(row for row in named if row.tellings >= enough),
+        single=tuple(row for row in named if row.tellings < enough),
         unnamed=tuple(row for row, actor in rows if actor.type == "unnamed"),
         hidden=len(every) - len(kept),
     )

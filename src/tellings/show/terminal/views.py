@@ -51,6 +51,8 @@ def reading(reading: Reading, console: Console | None = None) -> None:
         lines.show(console, [lines.line(2, remark)])
     dated = when.when(alone, {one.id: one})
     lines.section(console, "When", when_section.when(dated))
+    everyone = who.who(alone, {one.id: one})
+    lines.section(console, "Who", who_section.who((heads.head(one),), everyone))
     named = (
         line
         for each in reading.of(Entity)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tellings.annotate.times.written.document import document_date
+from tellings.dates import days
 from tellings.model import Datum, DocumentDate, Reading
 from tests.annotate.times.reports import Blocks, report
 
@@ -216,4 +217,9 @@ PIECES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
 @given(st.lists(st.tuples(ROLES, st.one_of(PIECES, st.text(min_size=1, max_size=40))), max_size=4))
 def test_any_text_gives_at_most_one_note_within_it(blocks: list[tuple[str, str]]) -> None:
     kept = [(role, words) for role, words in blocks if words.strip()]
-    dated(kept)  # type: ignore[arg-type]
+    reading = report(kept)  # type: ignore[arg-type]
+    notes = list(document_date(reading))
+    assert len(notes) <= 1
+    text = reading.article.text
+    assert all(span.end <= len(text) and span.of(text).strip() for n in notes for span in n.at)
+    assert all(days(note.value) for note in notes)

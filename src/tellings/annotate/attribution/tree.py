@@ -11,6 +11,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from tellings import trees
 from tellings.annotate.attribution.cues.cues import Cue, forms, verbs
 from tellings.annotate.attribution.words import DEFAULT, group
 from tellings.model import Sentence, Span, Spans, Word
@@ -35,11 +36,7 @@ class Tree(Struct, frozen=True, dict=True):
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """For each word the indices of the words that depend on it, in order."""
-        below: list[list[int]] = [[] for _ in self.words]
-        for index, word in enumerate(self.words):
-            if word.head != index and 0 <= word.head < len(self.words):
-                below[word.head].append(index)
-        return tuple(tuple(each) for each in below)
+        return trees.children(self.words)
 
     @property
     def parsed(self) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from tellings import trees
 from tellings.annotate.things.names import Name, Names
 from tellings.annotate.things.words import Words, words
 from tellings.lexicon import language_of
@@ -70,11 +71,7 @@ class Line(Struct, frozen=True, dict=True):
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """For each word the words that depend on it, in order."""
-        below: list[list[int]] = [[] for _ in self.words]
-        for index, word in enumerate(self.words):
-            if word.head != index and 0 <= word.head < len(self.words):
-                below[word.head].append(index)
-        return tuple(map(tuple, below))
+        return trees.children(self.words)
 
     @property
     def tagged(self) -> bool:

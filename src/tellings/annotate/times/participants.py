@@ -8,6 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from tellings import trees
 from tellings.annotate.times.words import rows
 from tellings.model import Mention, Reading, Span, Word
 
@@ -70,13 +71,9 @@ class Parse(Struct, frozen=True, dict=True):
     language: str
 
     @cached_property
-    def children(self) -> list[list[int]]:
+    def children(self) -> tuple[tuple[int, ...], ...]:
         """For each word those that hang on it, in order."""
-        below: list[list[int]] = [[] for _ in self.words]
-        for index, word in enumerate(self.words):
-            if word.head != index and 0 <= word.head < len(self.words):
-                below[word.head].append(index)
-        return below
+        return trees.children(self.words)
 
     @cached_property
     def is_told(self) -> bool:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from tellings.model import Sentence, Span, Word
 from tellings.text import has_words, subtract, trim
+from tellings.trees import children
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -84,15 +85,6 @@ def _climb(words: Sequence[Word], start: int, found: Callable[[int], bool]) -> i
         seen.add(start)
         start = words[start].head
     return None
-
-
-def children(words: Sequence[Word]) -> list[list[int]]:
-    """For each word of a sentence the numbers of those that hang on it."""
-    below: list[list[int]] = [[] for _ in words]
-    for number, word in enumerate(words):
-        if word.head != number:
-            below[word.head].append(number)
-    return below
 
 
 def _is_whole(words: Sequence[Word], below: Sequence[Sequence[int]], at: int) -> bool:

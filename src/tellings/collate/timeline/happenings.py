@@ -14,10 +14,11 @@ from msgspec import Struct
 from tellings import lexicon
 from tellings.collate import forms
 from tellings.collate.places import Index
-from tellings.collate.timeline.clauses import SUBJECTS, children, within
+from tellings.collate.timeline.clauses import SUBJECTS, within
 from tellings.collate.timeline.dated import Dated, Told
 from tellings.model import Attribution, Collation, Entity, Mention, Reading, TimeExpression, Word
 from tellings.text import covers, normal
+from tellings.trees import children
 
 NAME = "@"
 """Before the key of an entity, so that it is no word's."""

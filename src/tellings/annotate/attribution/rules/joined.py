@@ -8,7 +8,7 @@ from tellings.annotate.attribution.drafts import Draft
 from tellings.annotate.attribution.rules.speech import MARKS, comma_ends, ends_speech
 from tellings.annotate.attribution.scene import Scene
 from tellings.model import Block, Quotation, Span
-from tellings.text import tokens
+from tellings.text import has_words, tokens
 
 # A shorter paragraph may be another's answer.
 _ANSWER = 6
@@ -49,6 +49,8 @@ def goes_on_below(scene: Scene, last: Draft, quotation: Quotation, block: Block)
     if above is None or quotation.hull.start != block.hull.start or last.cue is None:
         return False
     if not above.hull.start < last.end <= above.hull.end or _asks(scene, last):
+        return False
+    if not has_words(scene.text, last.cue):  # a dash and a name: signed, so it is over
         return False
     tail = Span(last.end, above.hull.end)
     told = not tokens(scene.text, tail) or tail.start <= last.cue.start

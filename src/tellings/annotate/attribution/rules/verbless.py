@@ -11,7 +11,7 @@ from tellings.annotate.attribution.scene import Scene
 from tellings.model import Block, Quotation, Span
 from tellings.text import tokens
 
-_NAMED = re.compile(r"^[\s,]*[\u2014\u2013\u2015-]{1,2}\s?[^\n]{2,80}$")
+_NAMED = re.compile(r"^[\s,]*([\u2014\u2013\u2015-]{1,2})\s?[^\n]{2,80}$")
 _LONGEST = 90
 
 
@@ -69,14 +69,17 @@ def named_after(scene: Scene, quotation: Quotation) -> Draft | None:
     if block is None:
         return None
     rest = Span(quotation.hull.end, block.hull.end)
-    if len(rest) > _LONGEST or not _NAMED.match(rest.of(scene.text)):
+    signed = _NAMED.match(rest.of(scene.text)) if len(rest) <= _LONGEST else None
+    if signed is None:
         return None
+    dash = Span(rest.start + signed.start(1), rest.start + signed.end(1))
     if not scene.mentions_in(rest) and not _like_a_name(scene, rest):
         return None
     at = scene.clean(rest)
     source = Source(at, None) if at else None
     why = "a name after a dash closes the quotation"
-    return Draft("direct", list(quotation.at), "name after the quotation", why, 0.8, source=source)
+    content = list(quotation.at)
+    return Draft("direct", content, "name after the quotation", why, 0.8, dash, source=source)
 
 
 def _like_a_name(scene: Scene, span: Span) -> bool:

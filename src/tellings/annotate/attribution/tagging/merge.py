@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tellings.annotate.attribution.drafts import Draft
+from tellings.annotate.attribution.rules.speech import MARKS
 from tellings.annotate.attribution.scene import Scene
 from tellings.annotate.attribution.statements import has_clause
 from tellings.annotate.attribution.tagging.tagged import BY, form_of
@@ -147,9 +148,18 @@ def _snapped(scene: Scene, quoted: Sequence[Span], marked: Sequence[Span]) -> It
             if overlaps(span, quotation):
                 before = scene.text[min(span.start, start) : start].rstrip()
                 start = start if before.endswith((",", ":")) else min(span.start, start)
-                end = max(end, span.end)
+                end = end if _is_utterance(scene, quotation) else max(end, span.end)
         spans.add(Span(start, end))
     yield from sorted(spans)
+
+
+def _is_utterance(scene: Scene, quotation: Span) -> bool:
+    """`... said, “...,” when asked`: a comma before a quotation, and one that ends it."""
+    before, words = (
+        scene.text[max(0, quotation.start - 3) : quotation.start].rstrip(),
+        quotation.of(scene.text),
+    )
+    return before.endswith((",", ":")) and words.rstrip(MARKS + " ").endswith(",")
 
 
 __all__ = ["merged"]

@@ -60,6 +60,8 @@ def test_words_that_are_nothing_but_agencies(words: str, names: tuple[str, ...])
         (f"{BODY}\n\n(Quelle: APA/dpa)", "APA, dpa", "last line"),
         (f"{BODY} (Kyodo)", "Kyodo", "last line"),
         (f"{BODY}\nWith files from Petra Lowmoor and The Canadian Press", "CP", "last line"),
+        (f"ANSEL (Harrow News Agency) — {BODY}", "Harrow", "dateline"),
+        (f"Ferry back\nBy the Harrow Vale Press Agency\n{BODY}", "Harrow Vale", "byline"),
     ],
 )
 def test_where_credits_stand(text: str, agency: str, where: str) -> None:
@@ -78,6 +80,8 @@ def test_where_credits_stand(text: str, agency: str, where: str) -> None:
         f"{BODY}\n\nFoto: dpa",
         f"The harbour (PA) system is loud.\n{BODY}",
         f"{BODY}\n\nHe works at the agency (tt",
+        f"{BODY}\n\nShe left the news agency",
+        f"Cuts at the Harrow News Agency\n{BODY}",
         "",
         "\n\n",
     ],

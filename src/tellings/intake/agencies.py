@@ -61,8 +61,13 @@ def agencies_of(words: str) -> tuple[str, ...]:
 
 
 def agency(words: str) -> str:
-    """The short name of the agency that words are, or ""."""
-    return _names().get(words) or _full().get(words.casefold(), "")
+    """The short name of the agency that words are, or "".
+
+    One of the table, or one whose name says what it is ("Harrow News Agency": Harrow).
+    """
+    listed = _names().get(words) or _full().get(words.casefold(), "")
+    told = None if listed else credit_words.named_by_kind().fullmatch(words)
+    return told[1] if told else listed
 
 
 def ended_by(words: str) -> tuple[str, str]:

@@ -29,6 +29,18 @@ def parted() -> re.Pattern[str]:
 
 
 @cache
+def named_by_kind() -> re.Pattern[str]:
+    """A name that says itself that it is an agency's: "Harrow News Agency"; 1 is what is before.
+
+    A name of one to three words with capitals, since a sentence may end so as well.
+    """
+    kinds = _any("kind_of").replace("(?:", "(?i:", 1)
+    return re.compile(
+        rf"(?:[Tt]he )?((?:[^\W\d_a-z][\w'’-]*)(?: [^\W\d_a-z][\w'’-]*){{0,2}}) {kinds}"
+    )
+
+
+@cache
 def passed_on() -> re.Pattern[str]:
     """What parts an agency from the one who passed its text on."""
     return re.compile(f" {_any('via')} ")

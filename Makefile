@@ -1,4 +1,5 @@
-# make demo   set up, compare the three invented reports in examples/, write report.html
+# make demo   set up, compare the three invented reports in examples/, write report.html;
+#             put five invented days of news into a library, list what many outlets told
 # make test   set up, then lint, types, layers and tests
 # make bench  the figures, and whether any fell under its floor
 
@@ -15,7 +16,11 @@ EXAMPLES := examples/courier.txt examples/standard.txt examples/review.html \
 
 demo: .venv/ready
 	@$(BIN)/tellings compare $(EXAMPLES) -o report.html
+	@$(BIN)/tellings add examples/stream/reports --db demo.db
+	@$(BIN)/tellings stories --db demo.db --min-outlets 4 --limit 5
+	@echo
 	@echo "Open the page: $(CURDIR)/report.html"
+	@echo "Then: $(BIN)/tellings show --db demo.db ID, find --db demo.db WORDS, compare --db demo.db ID -o story.html"
 
 test: .venv/ready-dev
 	$(BIN)/ruff check .
@@ -46,4 +51,4 @@ docs: .venv/ready-dev
 	@touch $@ .venv/ready
 
 clean:
-	rm -rf .venv report.html
+	rm -rf .venv report.html demo.db demo.db-wal demo.db-shm

@@ -13,9 +13,13 @@ from bench import (
     anatomy,
     attribution,
     body,
+    copies,
     cost,
     document_dates,
+    gold_stories,
+    headlines,
     hostile,
+    library,
     likeness,
     metadata,
     naming,
@@ -25,6 +29,7 @@ from bench import (
     seeds,
     speed,
     stories,
+    stream,
     tables,
     timeline,
     times,
@@ -42,6 +47,7 @@ class Given(Struct, frozen=True):
     train: bool = False
     peers: Path | None = None
     ggt: Path | None = None
+    articles: int = library.COUNT
 
     @property
     def corpora(self) -> Path:
@@ -101,8 +107,8 @@ def _peers(given: Given) -> Table:
 
 
 TASKS: dict[str, Task] = {
-    "examples": Task(scores=lambda _: stories.examples()),
-    "heldout": Task(scores=lambda _: stories.heldout()),
+    "examples": Task(scores=lambda _: gold_stories.examples()),
+    "heldout": Task(scores=lambda _: gold_stories.heldout()),
     "likeness": Task(scores=_likeness),
     "attribution": Task("data", _attribution),
     "anatomy": Task("data", _data(anatomy.scores)),
@@ -127,6 +133,33 @@ TASKS: dict[str, Task] = {
     "pronouns": Task("data", _data(pronouns.scores)),
     "naming": Task("data", _data(naming.scores), beside=("without.*", "baseline.*")),
     "timeline": Task(scores=lambda given: timeline.scores(given.seeds)),
+    "copies": Task(
+        "data",
+        _data(copies.scores),
+        lambda given: (copies.HEAD, copies.rows(given.corpora)),
+        beside=("order",),
+    ),
+    "copy-peers": Task(
+        "data",
+        shown=lambda given: (copies.HEAD, copies.rows(given.corpora, given.peers)),
+        asked=True,
+    ),
+    "stories": Task("data", _data(stories.scores), beside=("ecb.tfidf",)),
+    "story-peers": Task(
+        "data",
+        shown=lambda given: (stories.HEAD, stories.shown(given.corpora, given.peers)),
+        asked=True,
+    ),
+    "headlines": Task(
+        "data",
+        _data(headlines.scores),
+        lambda given: headlines.pace(given.corpora),
+        beside=("words", "meaning", "clock"),
+    ),
+    "stream": Task(scores=lambda _: stream.scores(), beside=("clock",)),
+    "library": Task(
+        shown=lambda given: (library.HEAD, library.rows(library.grown(given.articles)))
+    ),
     "seeds": Task("seeds", _seeds),
     "warc": Task(
         "data",

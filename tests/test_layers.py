@@ -33,6 +33,9 @@ PLACES = {
     "protego": "intake/web",
     "ada_url": "intake/web",
     "feedparser": "intake/feeds",
+    "rensa": "group",
+    "pyarrow": "store",
+    "sqlite3": "store",
 }
 NETWORK = {
     *(
@@ -103,7 +106,13 @@ def test_a_library_is_used_where_it_belongs(library: str, places: str | tuple[st
 def test_one_room_can_reach_the_network_and_nothing_chance() -> None:
     assert [user for user in users(NETWORK) if not user.startswith("intake/web/")] == []
     assert users(NEVER - {"time"}) == []
-    timed = ("intake/web/", "intake/feeds/dates.py", "cli/progress.py")
+    timed = (
+        "intake/web/",
+        "intake/feeds/dates.py",
+        "cli/progress.py",
+        "cli/stopping.py",
+        "library/clock.py",
+    )
     assert [user for user in users({"time"}) if not user.startswith(timed)] == []
 
 

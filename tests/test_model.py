@@ -23,9 +23,12 @@ from tellings.model import (
     Entity,
     Link,
     Maker,
+    Membership,
     ModelRecord,
+    Move,
     Note,
     Origin,
+    Passage,
     Piece,
     Reading,
     Ref,
@@ -34,6 +37,7 @@ from tellings.model import (
     Stance,
     Story,
     TimeExpression,
+    Voice,
     Word,
     article_id,
     kind_of,
@@ -72,7 +76,23 @@ def anything(struct: type[Struct]) -> st.SearchStrategy[Any]:
 st.register_type_strategy(Span, SPANS)
 st.register_type_strategy(int, st.integers(0, 2**53))
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
-for each in (Word, Stance, Datum, Piece, Origin, Article, Maker, ModelRecord, Copy, Story, Ref):
+for each in (
+    Word,
+    Stance,
+    Datum,
+    Piece,
+    Origin,
+    Article,
+    Maker,
+    ModelRecord,
+    Copy,
+    Membership,
+    Move,
+    Passage,
+    Voice,
+    Story,
+    Ref,
+):
     st.register_type_strategy(each, anything(each))
 for kind in KINDS:
     st.register_type_strategy(kind, anything(kind))
@@ -250,7 +270,13 @@ def test_a_collation_in_json_is_what_the_contract_says() -> None:
     link = Link("same-entity", (Ref("a", "entity:0-1"), Ref("b", "entity:5-9")), by="test")
     made = json.loads(msgspec.json.encode(Collation(Story("s", ("a", "b")), (), (link,))))
     assert made["format"] == 1
-    assert made["story"] == {"id": "s", "articles": ["a", "b"], "copies": []}
+    assert made["story"] == {
+        "id": "s",
+        "articles": ["a", "b"],
+        "copies": [],
+        "members": [],
+        "voices": [],
+    }
     assert made["links"][0]["relation"] == "same-entity"
     assert made["links"][0]["members"][1] == {"article": "b", "note": "entity:5-9", "at": []}
 

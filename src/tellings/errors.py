@@ -8,11 +8,16 @@ class TellingsError(Exception):
 
 
 class ReadError(TellingsError):
-    """A source could not be read. `source` is the name that the user gave."""
+    """A source could not be read. `source` is the name that the user gave, `problem` the rest."""
 
     def __init__(self, source: str, problem: str) -> None:
         self.source = source
+        self.problem = problem
         super().__init__(f"cannot read {source}: {problem}")
+
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str]]:
+        # Exceptions are made again from their text alone, when they come from another process.
+        return ReadError, (self.source, self.problem)
 
 
 class UseError(TellingsError):

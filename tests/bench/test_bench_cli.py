@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as cli
-from bench import floors, stories
+from bench import floors, gold_stories
 from bench.scoring import Scores
 from bench.tasks import TASKS, Task
 
 
 @pytest.fixture(scope="module")
 def examples() -> Scores:
-    return stories.examples()
+    return gold_stories.examples()
 
 
 @pytest.fixture

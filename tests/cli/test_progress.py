@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tellings.cli.progress import PATIENCE, Progress, total_bytes
+from tellings.cli.progress import PATIENCE, Progress, total_bytes, total_files
+from tellings.errors import ReadError
+from tellings.model import Article, Origin
 
 
 class Terminal(io.StringIO):
@@ -160,3 +162,48 @@ def test_on_a_real_terminal_output_stays_whole_and_problems_are_seen() -> None:
         assert f"tellings: cannot read record {number}" in shown
     assert "40 records · 40 articles" in shown
     assert "reading" not in shown
+
+
+# --- files ---------------------------------------------------------------------------------------
+
+
+def _article(source: str) -> Article:
+    return Article("x", "The bridge is open.", origin=Origin(source))
+
+
+def test_files_are_counted_as_their_articles_come(terminal: Terminal, clock: Clock) -> None:
+    found = [
+        *(_article(f"{number}.txt") for number in range(6)),
+        ReadError("6.txt", "is empty"),
+        *(_article("7.jsonl") for _ in range(4)),
+    ]
+    with Progress(files=12, errors=terminal, clock=clock) as progress:
+        through = progress.through(found)
+        next(through)
+        clock.now += 10
+        assert list(through) == found[1:]
+    shown = terminal.getvalue()
+    assert "7 of 12 files · 11 records · 10 articles · 1.0 articles/s" in shown
+    assert "-:--:--" in shown or "0:00" in shown
+
+
+def test_the_files_of_folders_are_counted(tmp_path: Path) -> None:
+    for name in ("a.txt", "b/c.txt", "b/d/e.html", ".hidden", ".git/config", "b/.cache/x"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    assert total_files([str(tmp_path)]) == 3
+    assert total_files([str(tmp_path), str(tmp_path / "a.txt")]) == 4
+    assert total_files([str(tmp_path), "-"]) is None
+    assert total_files(["https://example.org/feed"]) is None
+    assert total_files([str(tmp_path / "gone")]) is None
+    assert total_files([]) is None
+
+
+def test_of_archives_the_bytes_count_and_of_others_the_files(tmp_path: Path) -> None:
+    archive, text = tmp_path / "a.warc.gz", tmp_path / "a.txt"
+    for path in (archive, text):
+        path.write_bytes(b"12345")
+    assert Progress.of_articles([str(archive)])._total == 5
+    assert Progress.of_articles([str(archive)])._files is None
+    assert Progress.of_articles([str(text), str(archive)])._files == 2

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tellings.collate import collate, only
 from tellings.collate.naming.designations import designations
 from tellings.errors import UseError
-from tellings.model import Article, Collation, Origin, Reading
+from tellings.model import Article, Collation, Copy, Origin, Reading, Story, Voice
 from tests.collate.build import saying
 
 ANA, BO = "Ana Roza", "Bo Lind"
@@ -40,6 +40,8 @@ def test_links_do_not_depend_on_the_order_of_articles(readings: tuple[Reading, .
     collation, given_first = collate(readings), collate([A, B, C])
     assert collation.links == given_first.links
     assert collation.story.id == given_first.story.id
+    assert collation.story.copies == given_first.story.copies
+    assert collation.story.voices == given_first.story.voices
     assert collation.story.articles == tuple(reading.article.id for reading in readings)
     assert collation.readings == readings
     for view in (only.quotations, only.entities, only.not_compared):
@@ -102,6 +104,33 @@ def test_two_files_with_the_same_text_are_both_named() -> None:
     second = Article("a", "The ferry.", origin=Origin("copy.txt"))
     with pytest.raises(UseError, match=r"copy\.txt has the same text as ferry\.txt"):
         collate([Reading(first), B, Reading(second)])
+
+
+LONG = (
+    "The crews of the outer harbour went to the bar at dawn and found that the channel had silted "
+    "up in the night, so that no ship of any draught could come in before the next spring tide."
+)
+
+
+def test_articles_that_are_given_are_searched_for_copies() -> None:
+    echo, post = (Reading(Article(id_, LONG + id_)) for id_ in ("e", "p"))
+    story = collate([echo, post, A]).story
+    assert {(copy.article, copy.of) for copy in story.copies} <= {("e", "p"), ("p", "e")}
+    assert len(story.copies) == 1
+    assert [len(voice.articles) for voice in story.voices] == [2, 1]
+
+
+def test_a_story_that_is_given_is_kept() -> None:
+    voices = (Voice("Echo", "copy", ("a", "x")), Voice("Post", "own", ("b",)))
+    story = Story("of-the-library", ("x", "b", "a"), (Copy("x", "a", "cover", 0.9),), voices=voices)
+    collation = collate([A, B], story)
+    assert collation.story is story
+    assert collation.links == collate([A, B]).links
+
+
+def test_an_article_that_the_story_does_not_have() -> None:
+    with pytest.raises(UseError, match="article b is not among the articles of the story s"):
+        collate([A, B], Story("s", ("a",)))
 
 
 def test_two_articles_with_one_id() -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tellings import models
 from tellings.errors import UseError
 from tellings.models import ModelMissing, ModelRefused, likeness
 
@@ -78,3 +81,9 @@ def test_other_weights_than_those_we_know_are_refused(monkeypatch: pytest.Monkey
     monkeypatch.setitem(likeness.SHA256, likeness.WEIGHTS, "0" * 64)
     with pytest.raises(ModelRefused, match="wordllama"):
         likeness.load("")
+
+
+@given(st.one_of(st.text(), st.text(st.sampled_from("aZ \u2581<s>/\n\u00e9\u4e2d\U0001f600"))))
+def test_a_text_alone_is_what_it_is_among_others(text: str) -> None:
+    embed = models.get("likeness").use.embed
+    assert np.array_equal(embed([text])[0], embed([text, "Go home."])[0])

@@ -17,6 +17,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tellings.model import Collation
 from tellings.show import html, telling
+from tests.show import copies
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
@@ -62,6 +63,15 @@ def opened(browser: Chrome, address: str) -> Chrome:
 def with_chains(browser: Chrome, chained: Collation, tmp_path: Path) -> Chrome:
     path = tmp_path / "chains.html"
     path.write_text(html.page(chained, version="1"), "utf-8", newline="")
+    _view(browser, 1280)
+    browser.get(path.as_uri())
+    return browser
+
+
+@pytest.fixture
+def with_copies(browser: Chrome, tmp_path: Path) -> Chrome:
+    path = tmp_path / "copies.html"
+    path.write_text(html.page(copies.collation(), version="1"), "utf-8", newline="")
     _view(browser, 1280)
     browser.get(path.as_uri())
     return browser
@@ -150,7 +160,7 @@ def test_every_link_leads_to_an_element(opened: Chrome) -> None:
     util.find_spec("selenium_axe_python") is None, reason="needs selenium-axe-python for axe-core"
 )
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
-@pytest.mark.parametrize("page", ["opened", "with_chains"])
+@pytest.mark.parametrize("page", ["opened", "with_chains", "with_copies"])
 def test_axe_finds_nothing(
     request: pytest.FixtureRequest, page: str, width: int, scheme: str
 ) -> None:
@@ -183,6 +193,34 @@ def test_no_chain_is_wider_than_the_window(with_chains: Chrome, width: int) -> N
     script = "document.querySelectorAll('details').forEach(each => { each.open = true; });"
     wide = with_chains.execute_script(f"{script} return {root}.scrollWidth")
     assert wide <= width
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_copy_is_wider_than_the_window(with_copies: Chrome, width: int) -> None:
+    _view(with_copies, width)
+    root = "document.documentElement"
+    script = "document.querySelectorAll('details').forEach(each => { each.open = true; });"
+    assert with_copies.execute_script(f"{script} return {root}.scrollWidth") <= width
+
+
+def test_a_voice_is_as_wide_as_it_has_articles(with_copies: Chrome) -> None:
+    wire, standard = with_copies.find_elements(By.CSS_SELECTOR, ".strip > li")
+    assert wire.rect["y"] == standard.rect["y"]
+    assert wire.rect["width"] / standard.rect["width"] == pytest.approx(3 / 2, abs=0.05)
+    borders = [each.value_of_css_property("border-top-style") for each in (wire, standard)]
+    assert borders == ["double", "solid"]  # told apart by more than their size
+
+
+def test_a_letter_of_a_voice_leads_to_its_article(with_copies: Chrome) -> None:
+    with_copies.find_element(By.CSS_SELECTOR, ".strip a[href='#D']").click()
+    assert with_copies.execute_script("return document.querySelector(':target').id") == "D"
+
+
+def test_a_shared_passage_leads_to_its_words(with_copies: Chrome) -> None:
+    link = with_copies.find_element(By.CSS_SELECTOR, ".repeats .by a.place")
+    anchor = (link.get_attribute("href") or "").split("#")[1]
+    link.click()
+    assert len(_lit(with_copies, anchor)) == 1
 
 
 def test_chains_are_nested_lists(with_chains: Chrome) -> None:

@@ -7,11 +7,12 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
 from tellings import dates
 from tellings.collate.timeline import Spell
-from tellings.model import Article, Collation, Datum, Reading
+from tellings.model import Article, Collation, Copy, Datum, Reading
 from tellings.show import calendar, heads, html, telling, when
 from tellings.show.terminal import lines
 from tellings.show.terminal.when import when as in_lines
@@ -312,6 +313,17 @@ def test_the_page_lists_the_days_with_places_and_an_axis() -> None:
     assert page.count("<svg ") == 1
     assert "style=" not in page
     assert '<i class="none">no date found</i>' in page
+
+
+def test_tellers_of_a_day_that_are_one_voice_are_counted_so() -> None:
+    plain = story(courier(), wire(), quay())
+    first, second, _ = plain.story.articles
+    copies = (Copy(second, first, "cover", 0.9),)
+    copied = replace(plain, story=replace(plain.story, copies=copies))
+    assert '<span class="count">told by 2, 1 voice</span>' in rendered(copied)
+    assert "\n    Monday 3 March 2031 · told by 2, 1 voice\n" in printed(
+        when.when(copied, telling.tellings(copied))
+    )
 
 
 def test_words_of_sources_are_escaped_on_the_page() -> None:

@@ -1,6 +1,7 @@
 """The command line. Data goes to standard output, everything else to standard error.
 
-Exit codes: 0 done; 1 nothing could be read; 2 wrong use; 3 done in part; 130 stopped by Ctrl-C.
+Exit codes: 0 done; 1 nothing could be read or found; 2 wrong use; 3 done in part; 130 stopped by
+Ctrl-C or SIGTERM.
 Commands are imported when they are called, since what they need is slow to import.
 """
 
@@ -19,6 +20,12 @@ COMMANDS = {
     "compare": "tellings.cli.compare",
     "read": "tellings.cli.read",
     "convert": "tellings.cli.convert",
+    "add": "tellings.cli.add",
+    "stories": "tellings.cli.stories",
+    "show": "tellings.cli.show",
+    "find": "tellings.cli.find",
+    "export": "tellings.cli.export",
+    "watch": "tellings.cli.watch",
 }
 
 
@@ -38,11 +45,15 @@ class _Commands(click.Group):
 @click.command(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
-    epilog="Exit codes: 0 done, 1 nothing could be read, 2 wrong use, 3 done in part.",
+    epilog="Exit codes: 0 done, 1 nothing could be read or found, 2 wrong use, 3 done in part,"
+    " 130 stopped.",
 )
 @click.version_option(__version__, prog_name="tellings")
 def cli() -> None:
     """Read several reports of one event and see how each one told it.
+
+    compare, read and convert take sources as they are. add and watch put them into a library, one
+    file that keeps growing, which stories, show, find, export and compare --db read.
 
     Every line that is shown leads to the exact characters of a source. Only addresses that you
     give are fetched, and what a feed lists that you give; nothing else is sent anywhere.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from tellings.cli import output
+from tellings.cli.database import VARIABLE, database_as_it_is
 from tellings.cli.ending import (
     DONE,
     IN_PART,
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
 
     {SOURCES} Of several articles all are compared. Prints a summary; with -o FILE writes one
     self-contained page instead.
+
+    With --db FILE, SOURCE is the id of a story of that library, or its beginning. Of articles
+    that print one text the first is compared. TELLINGS_DB in the environment stands in for --db
+    where SOURCE is one name and no file is called so.
     """,
 )
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
@@ -44,17 +50,37 @@ if TYPE_CHECKING:
     help="Write a file; - is standard output.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Give the Collation as JSON.")
+@database_as_it_is
+@click.option("--with-copies", is_flag=True, help="With --db: compare copies of one text, too.")
 @source_options
 @in_words
 @names_option
 def command(
-    sources: tuple[str, ...], path: Path | None, as_json: bool, asked: dict[str, Any]
+    *,
+    sources: tuple[str, ...],
+    path: Path | None,
+    as_json: bool,
+    db: Path | None,
+    with_copies: bool,
+    asked: dict[str, Any],
 ) -> None:
     """Read all, then compare; see the command's help."""
+    kept = db or _stands_in(sources)
     if not sources:
-        raise UseError("compare needs the files of two reports or more")
+        raise UseError(f"compare needs {'a story' if db else 'the files of two reports or more'}")
     if path and path != output.STANDARD:
-        output.check(path, sources)
+        output.check(path, (str(kept),) if kept else sources)
+    if kept:
+        _story(
+            db=kept,
+            sources=sources,
+            path=path,
+            as_json=as_json,
+            with_copies=with_copies,
+            asked=asked,
+        )
+    if with_copies:
+        raise UseError("--with-copies goes with --db; all that is given is compared")
     from tellings import api
 
     problems = Problems()
@@ -65,6 +91,48 @@ def command(
     say_degraded(collation.models)
     _show(collation, path, as_json)
     finish(IN_PART if problems.count else DONE)
+
+
+def _stands_in(sources: tuple[str, ...]) -> Path | None:
+    """The library of the environment, if what is given can only be a story of it."""
+    named = os.environ.get(VARIABLE)
+    if not named or len(sources) != 1:
+        return None
+    from tellings.intake.source import STDIN, is_address
+
+    (source,) = sources
+    is_source = source == STDIN or is_address(source) or os.path.lexists(source)
+    return None if is_source else Path(named)
+
+
+def _story(
+    *,
+    db: Path,
+    sources: tuple[str, ...],
+    path: Path | None,
+    as_json: bool,
+    with_copies: bool,
+    asked: dict[str, Any],
+) -> NoReturn:
+    """Compare the articles of a story of a library."""
+    if len(sources) > 1:
+        raise UseError("compare --db takes one story")
+    if asked["outlets"] or asked["limit"]:
+        raise UseError("--outlet and --limit are for sources; leave them out with --db")
+    from tellings.library import Library, NotHeldError
+    from tellings.library.collating import copies_folded
+
+    try:
+        with Library.open(db) as library:
+            collation = library.collation(sources[0], with_copies=with_copies)
+    except NotHeldError as error:
+        say(str(error))
+        finish(NOTHING_READ)
+    say_degraded(collation.models)
+    if folded := len(copies_folded(collation)):
+        say(f"{folded} cop{'y' if folded == 1 else 'ies'} left out; --with-copies compares all")
+    _show(collation, path, as_json)
+    finish(DONE)
 
 
 def _readings(

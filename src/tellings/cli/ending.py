@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tellings.model import ModelRecord
 
 DONE, NOTHING_READ, WRONG_USE, IN_PART = 0, 1, 2, 3
+NOTHING_FOUND = NOTHING_READ
+STOPPED = 130
 
 
 def say(line: str) -> None:
@@ -65,7 +67,7 @@ def finish(code: int) -> NoReturn:
 def in_words(function: Callable[..., Any]) -> Callable[..., Any]:
     """Make errors that the user can mend one line on standard error and exit code 2.
 
-    A reader that goes away ("head", a pager) is no error.
+    A reader that goes away ("head", a pager) is no error. Ctrl-C is code 130.
     """
 
     @wraps(function)
@@ -75,6 +77,9 @@ def in_words(function: Callable[..., Any]) -> Callable[..., Any]:
         except TellingsError as error:
             say(str(error))
             finish(WRONG_USE)
+        except KeyboardInterrupt:
+            say("stopped")
+            sys.exit(STOPPED)
         except BrokenPipeError:
             _let_go()
             sys.exit(DONE)

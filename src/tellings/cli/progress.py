@@ -4,22 +4,30 @@
         for found in api.readings(sources, watch=progress.watch):
             progress.count(article=not isinstance(found, ReadError))
 
+What is known beforehand makes it tell the time that is left: how many bytes web archives have, or
+how many files folders have.
+
 Nothing is shown where standard error is no terminal, for what is over soon, and, so that it never
 stands between lines of output, where output goes to a terminal meanwhile.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
+from tellings.errors import ReadError
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
+
+    from tellings.model import Article
 
 PATIENCE = 1.5
 """Seconds that nothing is shown for."""
@@ -35,16 +43,19 @@ class Progress:
         self,
         total: int | None = None,
         *,
+        files: int | None = None,
         beside_output: bool = True,
         errors: TextIO | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`total` is how many bytes `watch` will come to, if that is known.
+        """`total` is how many bytes `watch` will come to, if that is known; `files` how many
+        files `through` will.
 
         `beside_output` tells that standard output is written meanwhile. `errors` stands in for
         standard error and `clock`, in seconds, for the time.
         """
         self._total = total
+        self._files, self._file, self._opened = files, "", 0
         self._errors = errors if errors is not None else sys.stderr
         self._wanted = _is_terminal(self._errors)
         if beside_output and _is_terminal(sys.stdout):
@@ -60,6 +71,13 @@ class Progress:
     def of(cls, sources: Iterable[str], *, beside_output: bool = True) -> Self:
         """Progress over the sources that a command was given; their size counts if all tell it."""
         return cls(total_bytes(sources), beside_output=beside_output)
+
+    @classmethod
+    def of_articles(cls, sources: Iterable[str]) -> Self:
+        """Progress over sources whose articles come `through` it, with no output beside."""
+        given = list(sources)
+        total = total_bytes(given)
+        return cls(total, files=None if total else total_files(given), beside_output=False)
 
     def __enter__(self) -> Self:
         return self
@@ -88,6 +106,15 @@ class Progress:
         self._articles += article
         self._show()
 
+    def through(self, found: Iterable[Article | ReadError]) -> Iterator[Article | ReadError]:
+        """What is found, each counted when the next is asked for, and the files they stand in."""
+        for each in found:
+            file = each.source if isinstance(each, ReadError) else _file(each)
+            self._opened += bool(file) and file != self._file
+            self._file = file
+            yield each
+            self.count(article=not isinstance(each, ReadError))
+
     def _show(self) -> None:
         if not self._wanted:
             return
@@ -98,7 +125,13 @@ class Progress:
         assert self._bar is not None  # noqa: S101  begun above
         assert self._task is not None  # noqa: S101
         done = self._passed + self._bytes
-        self._bar.update(self._task, completed=done, told=self._told(done))
+        reached = self._read if self._files else done
+        self._bar.update(self._task, completed=reached, told=self._told(done))
+
+    @property
+    def _read(self) -> int:
+        """How many files are behind us; the present one is not."""
+        return min(max(self._opened - 1, 0), self._files or 0)
 
     def _is_long(self) -> bool:
         much = self._records >= _LEAST_RECORDS or self._passed + self._bytes >= _LEAST_BYTES
@@ -110,7 +143,7 @@ class Progress:
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = [TextColumn("{task.fields[told]}", markup=False)]
-        if self._total:
+        if self._total or self._files:
             columns += [BarColumn(bar_width=20), TimeRemainingColumn()]  # type: ignore[list-item]
         self._bar = Progress(
             *columns,
@@ -120,7 +153,7 @@ class Progress:
             redirect_stderr=self._errors is sys.stderr,
             refresh_per_second=4,
         )
-        self._task = self._bar.add_task("", total=self._total, told="")
+        self._task = self._bar.add_task("", total=self._total or self._files, told="")
         self._bar.start()
 
     def _told(self, done: int) -> str:
@@ -129,6 +162,8 @@ class Progress:
         if done:
             whole = f" of {_megabytes(self._total)}" if self._total else ""
             parts.insert(0, f"{_megabytes(done)}{whole} MB")
+        if self._files:
+            parts.insert(0, f"{self._read:,} of {self._files:,} files")
         return " · ".join([*parts, f"{self._articles / seconds:.1f} articles/s"])
 
 
@@ -144,6 +179,31 @@ def total_bytes(sources: Iterable[str]) -> int | None:
             return None
         total += path.stat().st_size
     return total or None
+
+
+def total_files(sources: Iterable[str]) -> int | None:
+    """How many files the sources are and hold; None where one is neither a file nor a folder."""
+    total = 0
+    for source in sources:
+        path = Path(source)
+        if path.is_dir():
+            total += sum(map(_count, os.walk(path)))
+        elif path.is_file():
+            total += 1
+        else:
+            return None
+    return total or None
+
+
+def _count(walked: tuple[str, list[str], list[str]]) -> int:
+    """The files of one folder of a walk, which is kept out of hidden folders, as reading is."""
+    _, folders, files = walked
+    folders[:] = [name for name in folders if not name.startswith(".")]
+    return sum(not name.startswith(".") for name in files)
+
+
+def _file(article: Article) -> str:
+    return article.origin.source if article.origin else ""
 
 
 def _megabytes(count: int | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,7 +34,12 @@ _OPTIONS = (
         metavar="N",
         help="Read N articles of each source at most. Of a feed that is fetched: 10 if not given.",
     ),
-    click.option("--offline", is_flag=True, help="Fetch nothing: take addresses from the cache."),
+)
+
+_OFFLINE = click.option(
+    "--offline", is_flag=True, help="Fetch nothing: take addresses from the cache."
+)
+_WEB = (
     click.option(
         "--allow-private",
         is_flag=True,
@@ -90,7 +95,22 @@ def source_options(function: Callable[..., Any]) -> Callable[..., Any]:
         asked |= {"web": _settings(sources, web), "say": say}
         return function(*args, sources=sources, asked=asked, **options)
 
-    for option in reversed(_OPTIONS):
+    return _with((*_OPTIONS, _OFFLINE, *_WEB), command)
+
+
+def web_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of how pages are fetched; they come as one, `web`, for `Settings`."""
+
+    @wraps(function)
+    def command(*args: Any, **options: Any) -> Any:
+        web = {name: options.pop(name) for name in ("allow_private", "cache")}
+        return function(*args, web=web, **options)
+
+    return _with(_WEB, command)
+
+
+def _with(options: Sequence[Any], command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(options):
         command = option(command)
     return command
 

@@ -4,7 +4,7 @@ entities    readings -> same-entity links between named entities; chains of what
 same_words  readings -> same-quotation links, with the words aligned
 naming      readings -> same-entity links between things; what each article calls those it speaks of
 timeline    collation -> what is dated, on one calendar; where dates differ
-voices      attributions -> chains of who rests on whose word; the voices behind words
+voices      attributions, story -> chains of who rests on whose word; the voices behind words
 only        collation -> what one article alone has
 
 Under them: `forms` (which words are forms of one word), `names` (who can be whom), `joining` (pairs
@@ -22,31 +22,35 @@ from tellings.collate.entities.pairs import pairs
 from tellings.collate.naming.same_things import same_things
 from tellings.collate.same_words.quotations import same_quotations
 from tellings.errors import UseError
+from tellings.group import loose
 from tellings.model import Article, Collation, Reading, Story
 
 __all__ = ["collate"]
 
 
-def collate(readings: Sequence[Reading]) -> Collation:
+def collate(readings: Sequence[Reading], story: Story | None = None) -> Collation:
     """Compare the readings of two or more articles.
 
-    `readings` and `Story.articles` keep the order given; the links and the order of their
-    members do not depend on it. Raises UseError for fewer than two articles, for an article
-    given twice, and for two articles with one id.
+    `story` is theirs, with its copies and voices; it may have more articles than are compared.
+    Without one the readings make a story: then it is looked which of them are copies.
+
+    `readings` and the articles of a story that is made keep the order given; the links, the order
+    of their members, copies and voices do not depend on it. Raises UseError for fewer than two
+    articles, for an article given twice, for two articles with one id, and for an article that
+    the story given does not have.
     """
-    _check(readings)
+    _check(readings, story)
     named = entities.same_entities(readings)
     alike = pairs(readings, named)
     likeness = models.get("likeness")
     embed = likeness.use.embed if likeness.use else None
     quotations = same_quotations(readings, alike, embed)
-    articles = tuple(reading.article.id for reading in readings)
-    story = Story(_story_id(articles), articles)
+    story = story or loose.story(_story_id(readings), readings)
     links = quotations + named + same_things(readings, alike)
     return Collation(story, tuple(readings), links, (likeness.record,))
 
 
-def _check(readings: Sequence[Reading]) -> None:
+def _check(readings: Sequence[Reading], story: Story | None) -> None:
     if len(readings) < 2:
         raise UseError(f"compare takes two or more articles; {len(readings)} could be read")
     seen: dict[str, Article] = {}
@@ -54,6 +58,8 @@ def _check(readings: Sequence[Reading]) -> None:
         if article.id in seen:
             raise UseError(_clash(seen[article.id], article))
         seen[article.id] = article
+        if story and article.id not in story.articles:
+            raise UseError(f"{_called(article)} is not among the articles of the story {story.id}")
 
 
 def _clash(first: Article, second: Article) -> str:
@@ -69,7 +75,8 @@ def _called(article: Article) -> str:
     return article.origin.source if article.origin else f"article {article.id}"
 
 
-def _story_id(articles: Sequence[str]) -> str:
+def _story_id(readings: Sequence[Reading]) -> str:
     """12 hexadecimal digits of BLAKE2b over the sorted ids of its articles."""
-    data = "\n".join(sorted(articles)).encode("utf-8", "surrogatepass")
+    articles = sorted(reading.article.id for reading in readings)
+    data = "\n".join(articles).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(data).hexdigest()[:12]

@@ -7,6 +7,7 @@ understood there or not, is left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -129,7 +130,13 @@ def _called(entity: Entity) -> set[Words]:
 
 
 def _text(reading: Reading) -> Words:
-    return _words(token.normal for token in tokens(reading.article.text))
+    return _flat(reading.article.text)
+
+
+@lru_cache(maxsize=256)
+def _flat(text: str) -> Words:
+    """A text as words; kept, since many selections of one story's articles are asked for."""
+    return _words(token.normal for token in tokens(text))
 
 
 def _words(words: Iterable[str]) -> Words:

@@ -10,7 +10,7 @@ Offsets are Unicode code points of `Article.text`, half-open: `text[start:end]`.
 from __future__ import annotations
 
 from tellings.model.articles import Article, Datum, Left, Origin, Piece, Taken, article_id
-from tellings.model.collations import Collation, Column, Copy, Link, Ref, Relation, Story
+from tellings.model.collations import Collation, Column, Link, Ref, Relation
 from tellings.model.notes import (
     Actor,
     ActorType,
@@ -36,6 +36,7 @@ from tellings.model.notes import (
 )
 from tellings.model.readings import FORMAT, Maker, ModelRecord, Reading, Written
 from tellings.model.spans import Span, Spans
+from tellings.model.stories import Copy, Membership, Move, Passage, Story, Voice
 
 __all__ = [
     "FORMAT",
@@ -57,10 +58,13 @@ __all__ = [
     "Left",
     "Link",
     "Maker",
+    "Membership",
     "Mention",
     "ModelRecord",
+    "Move",
     "Note",
     "Origin",
+    "Passage",
     "Piece",
     "Quotation",
     "Reading",
@@ -75,6 +79,7 @@ __all__ = [
     "Story",
     "Taken",
     "TimeExpression",
+    "Voice",
     "Word",
     "Written",
     "article_id",

@@ -9,24 +9,7 @@ from msgspec import Struct
 
 from tellings.model.readings import FORMAT, ModelRecord, Reading
 from tellings.model.spans import Span, Spans
-
-
-class Copy(Struct, frozen=True):
-    """An article that repeats another's text: whose, found how, what share, which stretches."""
-
-    article: str
-    of: str
-    by: str
-    share: float
-    blocks: Spans = ()
-
-
-class Story(Struct, frozen=True):
-    """The articles (ids) that tell one event, and which of them are copies."""
-
-    id: str
-    articles: tuple[str, ...]
-    copies: tuple[Copy, ...] = ()
+from tellings.model.stories import Story
 
 
 class Ref(Struct, frozen=True, order=True):

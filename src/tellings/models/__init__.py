@@ -25,6 +25,7 @@ _LOADERS = {
     "likeness": "tellings.models.likeness",
     "tagging": "tellings.models.tagging",
     "names": "tellings.models.known_names",
+    "stories": "tellings.models.stories",
 }
 
 

@@ -39,13 +39,18 @@ def head(telling: Telling) -> Head:
     return Head(
         letter=telling.letter,
         outlet=telling.outlet,
-        headline=_printed(telling, "headline") or _value(article.title),
+        headline=headline(telling),
         byline=_printed(telling, "byline") or _value(article.byline),
         date=_printed(telling, "date") or _value(article.published),
         url=web_address(article.url),
         words=count_words(telling),
         language=language(telling),
     )
+
+
+def headline(telling: Telling) -> str:
+    """The headline that is printed, or that of the metadata, or ""."""
+    return _printed(telling, "headline") or _value(telling.reading.article.title)
 
 
 def presenting(reading: Reading, role: Role) -> Block | None:

@@ -20,12 +20,14 @@ from msgspec import Struct
 
 from tellings.model import Collation
 from tellings.show import calls, heads, made, marks, notes, only, same, telling, when, who, whom
+from tellings.show import strip as voiced
 from tellings.show.calls import Calls
 from tellings.show.heads import Head
 from tellings.show.made import Made
 from tellings.show.marks import Marked
 from tellings.show.only import Only
 from tellings.show.same import Same
+from tellings.show.strip import Block, Strip
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.show.voices import Said
 from tellings.show.when import When
@@ -43,6 +45,7 @@ class View(Struct, frozen=True):
     title: str
     heads: tuple[Head, ...]
     short: tuple[Head, ...]
+    strip: Strip
     same: tuple[Same, ...]
     only: tuple[Only, ...]
     when: When
@@ -78,7 +81,7 @@ def page(collation: Collation, *, version: str) -> str:
         _text(each, places, seen.same, notes.in_order(by))
         for each, by in zip(tellings.values(), seen.whom, strict=True)
     )
-    style = _resource("page.css") + _whole_targets(texts)
+    style = _resource("page.css") + _widths(seen.strip.blocks) + _whole_targets(texts)
     script = _resource("page.js")
     return _template().render(
         view=seen,
@@ -101,6 +104,7 @@ def view(collation: Collation, tellings: Tellings) -> View:
         title=heads.title(collation, tellings),
         heads=found,
         short=heads.short(found),
+        strip=voiced.strip(collation, tellings),
         same=same.same(collation, tellings),
         only=only.only(collation, tellings),
         when=when.when(collation, tellings),
@@ -170,6 +174,12 @@ def _whole_targets(texts: Iterable[Text]) -> str:
     )
     rules = [f':root:has([id="{a}"]:target) [data-of="{a}"]' for a in dict.fromkeys(split)]
     return ",".join(rules) + "{background:var(--hit)}\n" if rules else ""
+
+
+def _widths(blocks: Iterable[Block]) -> str:
+    """CSS that makes the block of a voice as wide as it has articles, of what room there is."""
+    counts = sorted({block.count for block in blocks})
+    return "".join(f".strip > .n{count}{{flex-grow:{count}}}\n" for count in counts if count > 1)
 
 
 # --- the data in the page ------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Readings and collations as JSON, and the JSON Schema of both.
+"""Readings, collations and what a library holds as JSON, and the JSON Schema of the first two.
 
 Offsets in this JSON are Unicode code points, half-open. The `format` number changes when a
 reader of the old form would misread the new one.
@@ -7,11 +7,17 @@ reader of the old form would misread the new one.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
-from tellings.model import Collation, Reading
+from tellings.model import FORMAT, Collation, Reading
+from tellings.show.hits import Hit
+from tellings.show.kept import ArticleView, NoteView
+from tellings.show.moments import iso
+from tellings.show.stories import StoryLine, StoryView
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -42,6 +48,54 @@ def line(value: object) -> str:
 def collation(collation: Collation) -> str:
     """A collation, with its readings, as one line of JSON, without the line's end."""
     return _line(collation)
+
+
+def stories(found: Sequence[StoryLine]) -> str:
+    """Stories in short, as one line of JSON: {"format": 1, "stories": [...]}."""
+    return _line({"format": FORMAT, "stories": [_story(each) for each in found]})
+
+
+def hits(found: Sequence[Hit]) -> str:
+    """What was found, as one line of JSON: {"format": 1, "hits": [...]}."""
+    return _line({"format": FORMAT, "hits": [_hit(each) for each in found]})
+
+
+def kept(view: StoryView | ArticleView | NoteView) -> str:
+    """A story, an article or a note of a library, as one line of JSON."""
+    if isinstance(view, StoryView):
+        return _line({"format": FORMAT, **_told(view)})
+    if isinstance(view, ArticleView):
+        return _line({"format": FORMAT, **_article(view)})
+    return _line({"format": FORMAT, **_fields(view)})
+
+
+def _told(view: StoryView) -> dict[str, Any]:
+    return {
+        "story": _story(view.line),
+        "articles": [{**_fields(each), "at": iso(each.at)} for each in view.told],
+        "moves": [{**_fields(each), "at": iso(each.at)} for each in view.moves],
+    }
+
+
+def _article(view: ArticleView) -> dict[str, Any]:
+    return {
+        "reading": view.reading,
+        "story": _story(view.story) if view.story else None,
+        "membership": view.told.membership if view.told else None,
+        "copies": view.copies,
+    }
+
+
+def _story(line: StoryLine) -> dict[str, Any]:
+    return {**_fields(line), "first": iso(line.first), "last": iso(line.last)}
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {**_fields(hit), "time": iso(hit.time)}
+
+
+def _fields(value: Struct) -> dict[str, Any]:
+    return msgspec.structs.asdict(value)
 
 
 def schemas() -> dict[str, dict[str, Any]]:

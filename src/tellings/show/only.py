@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tellings.collate import only as alone
-from tellings.model import Attribution, Collation, EntityType, Ref
+from tellings.collate.voices.origins import Carrier, Origins
+from tellings.model import Attribution, Collation, EntityType, Reading, Ref
 from tellings.show import excerpt, people, sure, voices
+from tellings.show.strip import told_by
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.show.voices import Said
 
@@ -26,6 +29,9 @@ class Named(Struct, frozen=True):
 class Only(Struct, frozen=True):
     """What only one telling has. `others` are the letters of the tellings without it.
 
+    Of a text that several tellings print, the first has what no other text has: `copies` are the
+    letters of the others that print it, which may have that too. Each of those has what it alone
+    adds. `count` is "3 tellings, 1 voice" of the `others`, "" where each is a voice of its own.
     `not_compared` counts its attributions without quoted words, of which nothing is claimed.
     """
 
@@ -33,22 +39,71 @@ class Only(Struct, frozen=True):
     said: tuple[Said, ...]
     named: tuple[Named, ...]
     not_compared: int
+    count: str = ""
+    copies: tuple[str, ...] = ()
 
 
 def only(collation: Collation, tellings: Tellings) -> tuple[Only, ...]:
     """What each telling has alone, in the order of the tellings."""
-    quoted = {each.article: each.refs for each in alone.quotations(collation)}
-    named = {each.article: each.refs for each in alone.entities(collation)}
-    passed = {each.article: each.refs for each in alone.not_compared(collation)}
-    return tuple(
-        Only(
-            others=tuple(other.letter for other in tellings.values() if other is not telling),
-            said=_said(collation, telling, quoted[article]),
-            named=_named(collation, telling, named[article]),
-            not_compared=len(passed[article]),
+    clerk = _Clerk(collation, tellings)
+    return tuple(clerk.only(telling) for telling in tellings.values())
+
+
+class _Clerk:
+    """Finds what each telling has alone; of those that print one text, the first for all."""
+
+    def __init__(self, collation: Collation, tellings: Tellings) -> None:
+        self.collation, self.tellings = collation, tellings
+        self.origins = Origins(collation)
+        self.copies = _copies(tellings, self.origins)
+        self.quoted = {each.article: each.refs for each in alone.quotations(collation)}
+        self.named = {each.article: each.refs for each in alone.entities(collation)}
+        self.passed = {each.article: each.refs for each in alone.not_compared(collation)}
+        for article, same in self.copies.items():
+            apart = _without(collation, article, same)
+            self.quoted[article] = alone.quotations(apart)[0].refs
+            self.named[article] = alone.entities(apart)[0].refs
+
+    def only(self, telling: Telling) -> Only:
+        same = self.copies.get(telling.id, ())
+        others = [each for each in self.tellings if each != telling.id and each not in same]
+        return Only(
+            others=tuple(self.tellings[each].letter for each in others),
+            said=_said(self.collation, telling, self.quoted[telling.id]),
+            named=_named(self.collation, telling, self.named[telling.id]),
+            not_compared=len(self.passed[telling.id]),
+            count=_count([self.origins.voice(each) for each in others]),
+            copies=tuple(self.tellings[each].letter for each in same),
         )
-        for article, telling in tellings.items()
+
+
+def _copies(tellings: Tellings, origins: Origins) -> dict[str, list[str]]:
+    """Of each text that several tellings print: its leader, or else the first; and the others."""
+    texts: dict[str, list[str]] = {}
+    for article in tellings:
+        texts.setdefault(origins.text(article), []).append(article)
+    found = {}
+    for leader, articles in texts.items():
+        first = leader if leader in articles else articles[0]
+        if len(articles) > 1:
+            found[first] = [each for each in articles if each != first]
+    return found
+
+
+def _without(collation: Collation, article: str, same: Sequence[str]) -> Collation:
+    """One article before all that print another text: of those, the words alone."""
+    kept = [each.article.id for each in collation.readings if each.article.id not in same]
+    others = (Reading(collation.reading(each).article) for each in kept if each != article)
+    links = (
+        replace(link, members=tuple(ref for ref in link.members if ref.article in kept))
+        for link in collation.links
     )
+    shared = tuple(link for link in links if len({ref.article for ref in link.members}) > 1)
+    return Collation(collation.story, (collation.reading(article), *others), shared)
+
+
+def _count(voices: Sequence[Carrier]) -> str:
+    return told_by(len(voices), len(set(voices)))
 
 
 def _said(collation: Collation, telling: Telling, refs: Sequence[Ref]) -> tuple[Said, ...]:

@@ -12,17 +12,11 @@ from tellings.model import Attribution, Collation, Link, Ref, Span, Spans
 from tellings.show import behind, excerpt, people, sure, voices
 from tellings.show.behind import Behind
 from tellings.show.excerpt import Excerpt, Mark
+from tellings.show.strip import Teller, told_by
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.text import has_words, tokens
 
 _NOWHERE = Span(0, 0)
-
-
-class Teller(Struct, frozen=True):
-    """A telling by its letter and outlet."""
-
-    letter: str
-    outlet: str
 
 
 class Witness(Teller, frozen=True):
@@ -44,7 +38,8 @@ class Same(Struct, frozen=True):
     """One or more quoted sentences that several tellings give, all from one attribution in each.
 
     `silent` are the tellings that do not give them. `doubt` is why the pairing is unsure, or "".
-    `behind` are the voices behind the words, where one cites another.
+    `behind` are the roots of the words, where one cites another. `count` is "3 tellings, 1 voice",
+    "" where each that gives them is a voice of its own.
     """
 
     speakers: tuple[str, ...]
@@ -54,6 +49,7 @@ class Same(Struct, frozen=True):
     why: tuple[str, ...] = ()
     doubt: str = ""
     behind: Behind | None = None
+    count: str = ""
 
 
 def same(collation: Collation, tellings: Tellings) -> tuple[Same, ...]:
@@ -91,6 +87,7 @@ def _same(collation: Collation, tellings: Tellings, chains: Rooted, links: Seque
         why=tuple(dict.fromkeys(part for link in links for part in link.why.split("; ") if part)),
         doubt="; ".join(dict.fromkeys(filter(None, map(sure.doubt, links)))),
         behind=behind.behind(collation, tellings, chains, refs),
+        count=told_by(len(given), len(chains.voices(refs))),
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from tellings.collate import timeline as line
 from tellings.collate.timeline import Dated, Group, Timeline
+from tellings.collate.voices.origins import Origins
 from tellings.model import Attribution, Collation, Span, TimeExpression
 from tellings.show import axis, calendar, excerpt, sure, voices
 from tellings.show.axis import Axis
@@ -73,7 +74,8 @@ class Told(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """A date in words, as HTML's `time` takes it ("" if it does not), and what is told of it.
 
-    `count` is how many tellings do. `more` is what is folded away where there is much.
+    `count` is how many tellings do, `voices` how many voices they are. `more` is what is folded
+    away where there is much.
     """
 
     label: str
@@ -81,6 +83,13 @@ class Entry(Struct, frozen=True):
     count: int
     told: tuple[Told, ...]
     more: tuple[Told, ...] = ()
+    voices: int = 0
+
+    @property
+    def tellers(self) -> str:
+        """How many tell of it: "3", or "3, 1 voice" where some are one voice."""
+        voices = f", {self.voices} voice{'s' if self.voices > 1 else ''}"
+        return f"{self.count}{voices if 0 < self.voices < self.count else ''}"
 
 
 class Side(Struct, frozen=True):
@@ -183,6 +192,7 @@ class _Clerk:
 
     def __init__(self, collation: Collation, tellings: Tellings) -> None:
         self.collation, self.tellings = collation, tellings
+        self.origins = Origins(collation)
         self.order = {article: number for number, article in enumerate(tellings)}
         self.chains = {each.id: voices.chains(each) for each in tellings.values()}
         self.times = {
@@ -197,8 +207,11 @@ class _Clerk:
             if told:
                 first, more = _folded(told)
                 count = len({each.letter for each in told})
+                voices = len(
+                    {self.origins.voice(each.article) for each in entry.told if _sure(each)}
+                )
                 machine = calendar.machine(entry.spell)
-                yield Entry(calendar.label(entry.spell), machine, count, first, more)
+                yield Entry(calendar.label(entry.spell), machine, count, first, more, voices)
 
     def _ordered(self, told: Iterable[Dated]) -> list[Dated]:
         """By the time of day, then in the order of the tellings and of their texts."""

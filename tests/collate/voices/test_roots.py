@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from random import Random
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tellings.collate.voices.roots import Rooted, Roots
@@ -10,6 +15,7 @@ from tellings.model import (
     Article,
     Attribution,
     Collation,
+    Copy,
     Datum,
     Entity,
     EntityType,
@@ -160,3 +166,203 @@ def test_several_sentences_of_one_statement_are_told_once() -> None:
     ref = Ref("Post", "0", (Span(0, 3),))
     found = rooted.behind([ref, Ref("Post", "0", (Span(4, 9),))])
     assert groups(found) == [["Post"]]
+
+
+# --- copies, credits and who cites whom ----------------------------------------------------------
+
+MOOR, LUND = ("Moor", "Ida Moor"), ("Lund", "Ove Lund")
+
+
+def story(
+    *readings: Reading, copies: dict[str, str] | None = None, linked: tuple[str, ...] = ()
+) -> tuple[Rooted, list[Ref]]:
+    """As `behind`, with copies (article to leader)."""
+    ids = tuple(each.article.id for each in readings)
+    links = tuple(
+        Link(
+            "same-entity",
+            tuple(
+                Ref(each.article.id, f"entity:{name}")
+                for each in readings
+                if any(entity.name == name for entity in each.of(Entity))
+            ),
+            by="test",
+        )
+        for name in linked
+        if any(entity.name == name for each in readings for entity in each.of(Entity))
+    )
+    made = tuple(Copy(each, of, "cover", 0.9) for each, of in (copies or {}).items())
+    collation = Collation(Story("s", ids, made), readings, links)
+    shown = {each.article.id: each.of(Attribution) for each in readings}
+    return Rooted(collation, shown), [Ref(id_, "0") for id_ in ids]
+
+
+def roots(*readings: Reading, **more: Any) -> list[list[str]]:
+    rooted, refs = story(*readings, **more)
+    return groups(rooted.behind(refs))
+
+
+def voices(*readings: Reading, **more: Any) -> list[list[str]]:
+    rooted, refs = story(*readings, **more)
+    return [list(each) for each in rooted.voices(refs)]
+
+
+def credited(reading: Reading, agency: str, read_from: str = "dateline") -> Reading:
+    return replace(reading, article=replace(reading.article, agency=Datum(agency, read_from)))
+
+
+def test_copies_of_one_text_give_one_root() -> None:
+    post, star = telling("Post", CLERKS), telling("Star", CLERKS)
+    assert roots(post, star) == [["Post"], ["Star"]]
+    assert roots(post, star, copies={"Star": "Post"}) == [["Post", "Star"]]
+    edited = telling("Star", ("a harbour official", ""))
+    assert roots(post, edited, copies={"Star": "Post"}) == [["Post", "Star"]]
+    pronoun = telling("Star", ("she", ""))
+    assert roots(telling("Post", MOOR), pronoun, copies={"Star": "Post"}) == [["Post", "Star"]]
+
+
+def test_a_copy_that_names_somebody_else_keeps_its_root() -> None:
+    post, star = telling("Post", MOOR), telling("Star", LUND)
+    assert roots(post, star, copies={"Star": "Post"}) == [["Post"], ["Star"]]
+
+
+def test_copies_that_give_several_roots_are_told_apart_by_words_alone() -> None:
+    two = telling("Post", VELL, CLERKS, ("a sailor", ""))
+    both = replace(
+        two, notes=tuple(replace(n, parent="0") if n.id == "2" else n for n in two.notes)
+    )
+    star = telling("Star", VELL, ("a sailor", ""))
+    found = roots(both, star, copies={"Star": "Post"}, linked=("Vell",))
+    assert found == [["Post"], ["Post", "Star"]]
+
+
+def test_who_cites_an_outlet_that_tells_the_words_has_its_root() -> None:
+    vell, post = telling("The Vell", MOOR), telling("Post", VELL)
+    assert roots(vell, post) == [["The Vell", "Post"]]
+    assert roots(post, vell) == [["Post", "The Vell"]]
+    assert roots(telling("Vell", CLERKS), telling("Post", VELL, ("people near the port", ""))) == [
+        ["Vell", "Post"]
+    ]
+
+
+def test_who_names_another_than_the_outlet_it_cites_keeps_its_root() -> None:
+    found = roots(telling("Vell", MOOR), telling("Post", VELL, LUND))
+    assert found == [["Vell"], ["Post"]]
+    assert roots(telling("Vell", CLERKS), telling("Post", VELL, MOOR)) == [["Vell"], ["Post"]]
+
+
+def test_an_outlet_with_several_roots_gives_none_to_who_cites_it() -> None:
+    two = telling("Vell", ("he", ""), MOOR, LUND)
+    both = replace(
+        two, notes=tuple(replace(n, parent="0") if n.id == "2" else n for n in two.notes)
+    )
+    rooted, refs = story(both, telling("Post", VELL))
+    found = rooted.behind(refs)
+    assert groups(found) == [["Vell"], ["Vell"], ["Post"]]
+    assert not found.apart  # so that nobody says there are three
+
+
+def test_two_that_cite_each_other_keep_their_roots() -> None:
+    vell = telling("Vell", ("the Post", "Post"))
+    assert roots(vell, telling("Post", VELL)) == [["Vell"], ["Post"]]
+
+
+def test_who_cites_one_that_cites_another_has_the_root_of_the_last() -> None:
+    vell, post = telling("Vell", MOOR), telling("Post", VELL)
+    star = telling("Star", ("the Post", "Post"))
+    assert roots(star, post, vell) == [["Star", "Post", "Vell"]]
+
+
+def test_an_agency_by_name_is_the_article_that_prints_it() -> None:
+    post = credited(telling("Post", CLERKS), "AP")
+    star = telling("Star", ("a report by The Associated Press", "The Associated Press"), CLERKS)
+    assert roots(post, star) == [["Post", "Star"]]
+    short = telling("Star", ("AP", "AP"))
+    assert roots(post, short) == [["Post", "Star"]]
+    assert roots(telling("Post", CLERKS), star) == [["Post"], ["Star"]]
+
+
+def test_two_that_print_one_agency_have_one_root_where_the_words_agree() -> None:
+    post, star = (credited(telling(each, CLERKS), "AP") for each in ("Post", "Star"))
+    assert roots(post, star) == [["Post", "Star"]]
+    other = credited(telling("Star", ("a sailor", "")), "AP")
+    assert roots(post, other) == [["Post"], ["Star"]]
+
+
+def test_a_credit_of_several_agencies_is_no_report_of_one() -> None:
+    post = credited(telling("Post", CLERKS), "AP, Reuters")
+    assert roots(post, telling("Star", ("AP", "AP"))) == [["Post"], ["Star"]]
+
+
+def test_persons_are_apart_though_one_article_names_only_the_outlet() -> None:
+    vell, post = telling("Vell", MOOR), telling("Post", VELL)
+    rooted, refs = story(post, vell, telling("Star", LUND))
+    found = rooted.behind(refs)
+    assert groups(found) == [["Post", "Vell"], ["Star"]]
+    assert found.apart
+
+
+def test_who_cites_another_adds_no_voice() -> None:
+    vell, post, star = telling("Vell", MOOR), telling("Post", VELL), telling("Star", MOOR)
+    assert voices(vell, post, star) == [["Vell", "Post"], ["Star"]]
+    assert voices(post, star) == [["Post"], ["Star"]]
+
+
+def test_those_that_cite_one_outlet_which_is_not_here_are_one_voice() -> None:
+    cited = [telling(each, VELL, CLERKS, type="outlet") for each in ("Post", "Star")]
+    assert voices(*cited, linked=("Vell",)) == [["Post", "Star"]]
+    assert voices(*cited) == [["Post"], ["Star"]]
+    people = [telling(each, MOOR) for each in ("Post", "Star")]
+    assert voices(*people, linked=("Ida Moor",)) == [["Post"], ["Star"]]
+
+
+def test_copies_are_one_voice_and_an_own_source_makes_another() -> None:
+    post, star = telling("Post", CLERKS), telling("Star", CLERKS)
+    assert voices(post, star, copies={"Star": "Post"}) == [["Post", "Star"]]
+    two = telling("Mail", ("it", ""), ("the Post", "Post"), MOOR)
+    both = replace(
+        two, notes=tuple(replace(n, parent="0") if n.id == "2" else n for n in two.notes)
+    )
+    assert voices(post, both) == [["Post"], ["Mail"]]
+
+
+def test_a_ring_of_citations_is_one_voice() -> None:
+    vell, post = telling("Vell", ("the Post", "Post")), telling("Post", VELL)
+    assert voices(vell, post) == [["Vell", "Post"]]
+    assert voices(post, vell) == [["Post", "Vell"]]
+
+
+TELLINGS = st.lists(
+    st.builds(
+        lambda outlet, chain, agency: (
+            credited(telling(outlet, *chain), agency) if agency else telling(outlet, *chain)
+        ),
+        outlet=st.sampled_from(["Vell", "Post", "Star", "Mail", "Echo"]),
+        chain=st.lists(
+            st.sampled_from([CLERKS, VELL, MOOR, LUND, ("the Post", "Post"), ("AP", "AP")]),
+            min_size=1,
+            max_size=3,
+            unique=True,
+        ),
+        agency=st.sampled_from(["", "AP", "AP, dpa"]),
+    ),
+    min_size=1,
+    max_size=5,
+    unique_by=lambda each: each.article.id,
+)
+
+
+@given(TELLINGS, st.booleans(), st.randoms(use_true_random=False))
+def test_no_order_of_the_articles_changes_what_is_one(
+    told: list[Reading], copied: bool, order: Random
+) -> None:
+    copies = {told[-1].article.id: told[0].article.id} if copied and len(told) > 1 else {}
+    shuffled = list(told)
+    order.shuffle(shuffled)
+    for view in (roots, voices):
+        one, other = (
+            view(*each, copies=copies, linked=("Vell", "Post")) for each in (told, shuffled)
+        )
+        assert sorted(map(sorted, one)) == sorted(map(sorted, other))
+    every = [article for voice in voices(*told, copies=copies) for article in voice]
+    assert sorted(every) == sorted(each.article.id for each in told)

@@ -12,7 +12,8 @@ from tellings.show.voices import Said
 
 def only(head: Head, only: Only) -> Iterator[Line]:
     """What this telling alone says and names."""
-    yield line(2, ours(f"{head.letter}  ", "bold"), head.outlet)
+    copies = f" and in {', '.join(only.copies)}, the same text" if only.copies else ""
+    yield line(2, ours(f"{head.letter}  ", "bold"), head.outlet, ours(copies, "dim"))
     for each in only.said:
         yield from said(each, 4)
     if only.named:

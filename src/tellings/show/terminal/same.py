@@ -22,6 +22,8 @@ def same(group: Same) -> Iterator[Line]:
     yield from (
         line(4, ours(f"{each.letter}  "), ours("not told here", "dim")) for each in group.silent
     )
+    if group.count:
+        yield line(4, ours(group.count, "dim"))
     if group.behind:
         yield line(4, *_behind(group.behind))
     yield from doubt(4, group.doubt)

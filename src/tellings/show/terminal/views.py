@@ -5,11 +5,12 @@ from __future__ import annotations
 from rich.console import Console
 
 from tellings.model import Collation, Entity, Reading, Story
-from tellings.show import calls, heads, only, same, telling, tree, voices, when, who, whom
+from tellings.show import calls, heads, only, same, strip, telling, tree, voices, when, who, whom
 from tellings.show import taken as intake
 from tellings.show.terminal import calls as calls_section
 from tellings.show.terminal import chains, lines, parts, said
 from tellings.show.terminal import same as same_section
+from tellings.show.terminal import strip as strip_section
 from tellings.show.terminal import when as when_section
 from tellings.show.terminal import who as who_section
 
@@ -27,6 +28,9 @@ def summary(collation: Collation, console: Console | None = None) -> None:
     words = f"{count} · {title}" if title else count
     lines.show(console, [lines.line(0, lines.styled(words, "bold"))])
     lines.show(console, map(parts.head, found))
+    voiced = strip.strip(collation, tellings)
+    if voiced.worth:
+        lines.section(console, "Voices", strip_section.strip(voiced))
     shared = same.same(collation, tellings)
     lines.section(console, "The same words", lines.each(same_section.same, shared))
     alone = zip(found, only.only(collation, tellings), strict=True)

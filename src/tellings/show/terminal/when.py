@@ -43,7 +43,7 @@ def _conflict(conflict: Conflict) -> Iterator[Line]:
 
 
 def _entry(entry: Entry, *, many: bool) -> Iterator[Line]:
-    count = ours(f" · told by {entry.count}" if many else "", "dim")
+    count = ours(f" · told by {entry.tellers}" if many else "", "dim")
     yield line(4, ours(entry.label, "bold"), count)
     for each in (*entry.told, *entry.more):
         yield from _told(each, 6)

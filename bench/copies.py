@@ -36,9 +36,9 @@ from bench.natural import Natural
 from bench.pace import ONE_THREAD
 from bench.peers import environment
 from bench.scoring import Score, Scores
-from tellings.group import sketch as sketching
-from tellings.group.shelf import Shelf
-from tellings.group.worded import Worded, worded_text
+from tellings.group.copies import sketch as sketching
+from tellings.group.copies.shelf import Shelf
+from tellings.group.copies.worded import Worded, worded_text
 from tellings.model import Article
 
 FILE = Path("stories") / "wirecopy_synth.dev.jsonl"

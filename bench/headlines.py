@@ -40,9 +40,9 @@ from numpy.typing import NDArray
 from bench import partitions
 from bench.scoring import Scores
 from tellings import models
-from tellings.group.cluster import Stories
-from tellings.group.likeness import scorer
-from tellings.group.profile import profile_text
+from tellings.group.stories.cluster import Stories
+from tellings.group.stories.likeness import scorer
+from tellings.group.stories.profile import profile_text
 from tellings.model import Article, Datum
 
 _WORD = re.compile(r"\w+")

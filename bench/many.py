@@ -127,7 +127,7 @@ def _exchangeable(invented: Sequence[Annotated]) -> dict[tuple[int, bool], list[
         kinds = [_own(note) for each in made for note in each.notes]
         coded = _CODER.encode(kinds).decode()
         ours.update(word.lower() for word in _TEXT_WORD.findall(coded))
-    small = words("tellings.group", "small_words")
+    small = words("tellings.group.stories", "small_words")
     found: dict[tuple[int, bool], list[str]] = {}
     for word in sorted(theirs - ours):
         found.setdefault((len(word), word in small), []).append(word)

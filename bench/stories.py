@@ -2,7 +2,7 @@
 
     ecb.tfidf    words by TF-IDF, average linkage
     ecb.minilm   vectors of all-MiniLM-L6-v2, average linkage; only with `--peers DIR`
-    ecb          the pair model and `tellings.group.parting`
+    ecb          the pair model and `tellings.group.stories.parting`
     ecb.thinned  the same where a story keeps one article (three in ten) or some of its articles
     ecb.unseen   what ships, on the part "test", where that is there
 
@@ -31,9 +31,9 @@ from bench.pace import ONE_THREAD
 from bench.partitions import Means, b3, bcubed, bootstrap, difference
 from bench.peers import environment
 from bench.scoring import Scores
-from tellings.group.likeness import Pool, scorer
-from tellings.group.parting import parted
-from tellings.group.wording import wording
+from tellings.group.stories.likeness import Pool, scorer
+from tellings.group.stories.parting import parted
+from tellings.group.stories.wording import wording
 from tellings.models.stories import PairModel
 from training import stories as training
 from training.stories import Given

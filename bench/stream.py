@@ -7,9 +7,9 @@
     leaders                B3 of the articles that are no copies
     clock                  B3 of a control that reads no word: one story for each day
 
-Settings of time and of slack (`tellings.group.judging`) were chosen on this very stream: there is
-no other with texts and times. The constants of `tellings.group.keynames` were chosen on ECB+ and on
-this stream together.
+Settings of time and of slack (`tellings.group.stories.judging`) were chosen on this very stream:
+there is no other with texts and times. The constants of `tellings.group.stories.keynames` were
+chosen on ECB+ and on this stream together.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from msgspec import Struct
 from bench import partitions
 from bench.scoring import Scores
 from tellings import api
-from tellings.group.cluster import Stories
-from tellings.group.likeness import scorer
-from tellings.group.profile import Profile, profile
-from tellings.group.shelf import Shelf
-from tellings.group.sketch import sketch
-from tellings.group.worded import Worded, worded
+from tellings.group.copies.shelf import Shelf
+from tellings.group.copies.sketch import sketch
+from tellings.group.copies.worded import Worded, worded
+from tellings.group.stories.cluster import Stories
+from tellings.group.stories.likeness import scorer
+from tellings.group.stories.profile import Profile, profile
 from tellings.model import Copy, Membership, Move, Reading
 
 HOME = Path(__file__).parent.parent / "examples" / "stream"

@@ -22,11 +22,11 @@ from numpy.typing import NDArray
 
 from bench.ecb import Row, rows
 from bench.partitions import bcubed
-from tellings.group.comparison import FEATURES, Comparison
-from tellings.group.keynames import KeyNames, naming, of_articles
-from tellings.group.parting import Linkage
-from tellings.group.profile import NUMBERS, WORDS, Profile, profile_text
-from tellings.group.wording import Wording, wording
+from tellings.group.stories.comparison import FEATURES, Comparison
+from tellings.group.stories.keynames import KeyNames, naming, of_articles
+from tellings.group.stories.parting import Linkage
+from tellings.group.stories.profile import NUMBERS, WORDS, Profile, profile_text
+from tellings.group.stories.wording import Wording, wording
 from tellings.model import Article, Datum
 from tellings.models.stories import SETTINGS, WEIGHTS, Logistic, PairModel, Settings
 

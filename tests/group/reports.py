@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tellings.group.worded import Worded, worded_text
+from tellings.group.copies.worded import Worded, worded_text
 from tellings.model import Article, Datum, article_id
 
 _STARTS = "b br c d dr f g h k l m n p qu r s st t v w".split()  # noqa: SIM905

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from tellings import models
-from tellings.group.comparison import FEATURES
+from tellings.group.stories.comparison import FEATURES
 from tellings.models import ModelRefused, stories
 from tellings.models.stories import PairModel, Settings, rarity
 

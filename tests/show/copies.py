@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tellings.group.voices import members, voices
+from tellings.group.voices.voices import members, voices
 from tellings.model import Article, Collation, Copy, Datum, Link, Origin, Passage, Ref, Span, Story
 from tests.show.desk import Desk
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tellings.group.comparison import FEATURES
-from tellings.group.parting import parted
-from tellings.group.profile import profile_text
-from tellings.group.wording import wording
+from tellings.group.stories.comparison import FEATURES
+from tellings.group.stories.parting import parted
+from tellings.group.stories.profile import profile_text
+from tellings.group.stories.wording import wording
 from tellings.model import Article, Datum
 from tellings.models import stories as shipped
 from training.stories import (

@@ -22,7 +22,7 @@ from tellings.collate.entities.pairs import pairs
 from tellings.collate.naming.same_things import same_things
 from tellings.collate.same_words.quotations import same_quotations
 from tellings.errors import UseError
-from tellings.group import loose
+from tellings.group.voices import loose
 from tellings.model import Article, Collation, Reading, Story
 
 __all__ = ["collate"]

@@ -16,8 +16,8 @@ import msgspec
 from msgspec import Struct
 
 from tellings.errors import ReadError, TellingsError
-from tellings.group import profile as profiles
-from tellings.group import sketch as sketches
+from tellings.group.copies import sketch as sketches
+from tellings.group.stories import profile as profiles
 from tellings.library.annotating import Annotated, Task, annotate, pipeline
 from tellings.library.grouping import DAY, packed
 from tellings.library.placing import Placer

@@ -20,10 +20,10 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from tellings.errors import ReadError
-from tellings.group.credits import credit
-from tellings.group.profile import Profile, profile
-from tellings.group.sketch import Sketch, sketch
-from tellings.group.worded import Worded, worded
+from tellings.group.copies.sketch import Sketch, sketch
+from tellings.group.copies.worded import Worded, worded
+from tellings.group.stories.profile import Profile, profile
+from tellings.group.voices.credits import credit
 from tellings.intake.source import label
 from tellings.model import Article, Block, Origin, Reading
 from tellings.pipeline import Made, Pipeline, build

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from tellings.group.cluster import Stories
-from tellings.group.likeness import scorer
-from tellings.group.profile import VERSION, Profile, profile
+from tellings.group.stories.cluster import Stories
+from tellings.group.stories.likeness import scorer
+from tellings.group.stories.profile import VERSION, Profile, profile
 from tellings.model import Membership, Move
 from tellings.store import Store
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from tellings.group.sketch import Sketch
-from tellings.group.worded import Worded, worded
+from tellings.group.copies.sketch import Sketch
+from tellings.group.copies.worded import Worded, worded
 from tellings.store import Store
 
 STEPS = ("blocks", "quotations", "document_date")

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from tellings.group import copies as grouped
-from tellings.group.profile import Profile, profile
+from tellings.group.copies import copies as grouped
+from tellings.group.stories.profile import Profile, profile
 from tellings.library.annotating import Annotated
 from tellings.library.grouping import Grouping, packed, unpacked
 from tellings.library.held import Held

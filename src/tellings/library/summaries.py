@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, cast
 
-from tellings.group.voices import Member, voices
+from tellings.group.voices.voices import Member, voices
 from tellings.model import Membership, Reading, Voice
 from tellings.show import strip
 from tellings.show.stories import StoryLine

@@ -50,8 +50,8 @@ class PairModel(Struct, frozen=True, dict=True):
     """`brief` is for two that are nothing but headlines, `full` for all others.
 
     `join` is the least log-odds, by which two groups are alike beyond what their own members are,
-    from which they tell one event (`tellings.group.parting`). `articles` is how many articles the
-    background has, `words` in how many of them a word occurs; rare ones are not in it.
+    from which they tell one event (`tellings.group.stories.parting`). `articles` is how many
+    articles the background has, `words` in how many of them a word occurs; rare ones are not in it.
     """
 
     full: Logistic

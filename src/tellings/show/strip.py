@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tellings.group.voices import of_story
+from tellings.group.voices.voices import of_story
 from tellings.model import Collation, Copy, Span, Voice
 from tellings.show.excerpt import Excerpt, excerpt
 from tellings.show.telling import Telling, Tellings

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tellings.collate import names
-from tellings.group import voices
-from tellings.group.credits import agency_named, credit
-from tellings.group.credits import names as agencies
+from tellings.group.voices import voices
+from tellings.group.voices.credits import agency_named, credit
+from tellings.group.voices.credits import names as agencies
 from tellings.model import Article, Collation, Entity
 
 Carrier = tuple[str, object]

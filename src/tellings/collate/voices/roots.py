@@ -17,7 +17,7 @@ from tellings.collate.entities.pairs import Key
 from tellings.collate.voices.chains import Chain, Chains
 from tellings.collate.voices.joined import Joined
 from tellings.collate.voices.origins import Carrier, Origins
-from tellings.group.credits import agency_named
+from tellings.group.voices.credits import agency_named
 from tellings.model import Attribution, Collation, Entity, Ref
 from tellings.text import tokens
 

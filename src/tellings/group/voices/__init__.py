@@ -1,0 +1,1 @@
+"""Voices: the independent origins behind a story, and what articles are credited to."""

@@ -43,9 +43,13 @@ def membership(row: MemberRow) -> Membership:
 
 
 def headed(members: Sequence[MemberRow]) -> MemberRow | None:
-    """The earliest with a headline: of those that are no copies, or else of all."""
+    """The earliest with a headline: of those that are no copies, or else of all.
+
+    One without a date of its own, whose time is when it was added, comes last.
+    """
     with_one = [each for each in members if each.title]
-    return next((each for each in with_one if not each.copy_of), next(iter(with_one), None))
+    found = sorted(with_one, key=lambda each: (bool(each.copy_of), each.at == each.added))
+    return next(iter(found), None)
 
 
 def called(store: Store, member: MemberRow) -> str:

@@ -27,13 +27,17 @@ def member(article: str, at: float, title: str = "", copy_of: str | None = None)
 
 
 def test_the_earliest_that_is_no_copy_heads_it() -> None:
-    assert headed([member("a", 1.0, copy_of="b"), member("b", 2.0), member("c", 3.0)]).article == "b"
+    copy = member("a", 1.0, copy_of="b")
+    found = headed([copy, member("b", 2.0), member("c", 3.0)])
+    assert found is not None
+    assert found.article == "b"
 
 
 def test_one_without_a_date_comes_last() -> None:
     undated = member("a", ADDED)
-    assert headed([undated, member("b", 9000.0)]).article == "b"
-    assert headed([undated]).article == "a"
+    dated = member("b", 9000.0)
+    assert headed([undated, dated]) == dated
+    assert headed([undated]) == undated
 
 
 def test_nothing_heads_a_story_without_headlines() -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tellings import models
 from tellings.group.stories.comparison import FEATURES
 from tellings.group.stories.likeness import Pool, Scorer, scorer
-from tellings.group.stories.profile import Profile, profile_text
-from tellings.model import Article, Datum
+from tellings.group.stories.profile import Profile, profile, profile_text
+from tellings.model import Article, Block, Datum, Quotation, Reading, Span
 
 _TEXTS = {
     "ferry": "The ferry Alma sank off Grenlow on Monday night. Tomas Aldery, the harbour master, "
@@ -157,3 +157,18 @@ def test_any_two_profiles_have_a_chance(one: list[str], other: list[str]) -> Non
     assert 0 <= there <= 1
     assert there == pytest.approx(back, abs=1e-5)
     assert scorer().why(a, b)
+
+
+def test_sentences_that_both_quote_are_counted_in_the_reason() -> None:
+    def told(id_: str, quote: str) -> Profile:
+        text = f"The ferry sank off Grenlow on Friday. “{quote}” said Tomas Aldery."
+        start = text.index("“")
+        whole = Block(at=(Span(0, len(text)),), role="paragraph", by="test")
+        quoted = Quotation(at=(Span(start, text.index("”") + 1),), by="test")
+        return profile(Reading(Article(id_, text)).plus((whole, quoted)))
+
+    both = "It was my fault alone. Nobody else was on the bridge."
+    one, other = told("a", both), told("b", "Nobody else was ON the bridge! I am sorry.")
+    assert scorer().why(one, other).endswith("; 1 shared quotation")
+    assert scorer().why(one, told("c", both)).endswith("; 2 shared quotations")
+    assert "quotation" not in scorer().why(one, told("d", "I am sorry. I agree."))

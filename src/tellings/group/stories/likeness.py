@@ -50,13 +50,18 @@ class Scorer:
         return (self.model.rarity(compared) - 1) / (rarest - 1) if rarest > 1 else 1.0
 
     def why(self, a: Profile, b: Profile) -> str:
-        """What stands in both, in their own words: "names ...; figures ...; words ..."."""
+        """What stands in both, in their own words: "names ...; figures ...; words ...", and how
+        many sentences both quote.
+        """
         names = _names(a, b)
         told = {key(part) for name in names for part in name.split()}
         numbers = _rarest(set(a.numbers) & set(b.numbers), self.model)
         words = _rarest((set(a.words) & set(b.words)) - told, self.model)
         found = (("names", names), ("figures", numbers), ("words", words))
         parts = [f"{label} {', '.join(kept[:_SHOWN])}" for label, kept in found if kept]
+        quoted = len(set(a.quoted) & set(b.quoted))
+        if quoted:
+            parts.append(f"{quoted} shared quotation{'s' if quoted > 1 else ''}")
         return "; ".join(parts) or "like in meaning, with no word in common"
 
 

@@ -7,6 +7,7 @@ why two articles belong together can be told in words; and one vector of meaning
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import islice
@@ -17,7 +18,8 @@ from numpy.typing import NDArray
 
 from tellings import models
 from tellings.group.stories.wording import Wording, wording
-from tellings.model import Article, Block, Entity, Reading
+from tellings.model import Article, Block, Entity, Quotation, Reading
+from tellings.text import tokens
 
 VERSION = 1
 """Another number for profiles that cannot be compared with those made before."""
@@ -26,6 +28,9 @@ WORDS, NUMBERS = 110, 24
 """As many different words and figures a profile keeps, the first ones."""
 _NAMES = 12
 _LEAD = re.compile(r"(?:\S+\s+){0,50}")
+_QUOTED, _QUOTED_WORDS = 16, 4
+"""Quoted sentences that are kept, and the words from which one is no common phrase."""
+_ENDS = re.compile(r"[.!?\u2026]+")
 _MEANT = 2000
 """As many characters of a text go into its vector: news tells first what it is about."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -42,6 +47,7 @@ class Profile(Struct, frozen=True, array_like=True):
     has how often each occurs (at most 255). `names` are names as written, for reasons. `numbers`
     are figures as written, without separators of thousands, and `figures` how often each occurs.
     `vector` is a vector of meaning of length one as float16, empty without a model of likeness.
+    `quoted` has a number (CRC-32) for the words of each sentence in quotation marks, for reasons.
     """
 
     article: str
@@ -56,6 +62,7 @@ class Profile(Struct, frozen=True, array_like=True):
     figures: bytes = b""
     vector: bytes = b""
     version: int = VERSION
+    quoted: tuple[int, ...] = ()
 
     @property
     def bare(self) -> bool:
@@ -79,7 +86,8 @@ def profile(reading: Reading) -> Profile:
     printed = [reading.words(block) for block in blocks if block.role == "headline"]
     names = [each.name for each in reading.of(Entity) if each.type in _NAMED]
     made = _made(reading.article, printed[0] if printed else "", prose or text, names)
-    return made if made.at is not None else structs.replace(made, at=_noon(reading))
+    at = _noon(reading) if made.at is None else made.at
+    return structs.replace(made, at=at, quoted=_quoted(reading))
 
 
 def profile_text(article: Article) -> Profile:
@@ -106,6 +114,16 @@ def _made(article: Article, title: str, body: str, names: Iterable[str] | None) 
         figures=_bytes(heard.numbers.values(), NUMBERS),
         vector=_vector(f"{title}\n{body[:_MEANT]}" if body else title),
     )
+
+
+def _quoted(reading: Reading) -> tuple[int, ...]:
+    """Its quoted sentences of some words, each once, as numbers; the first ones."""
+    text = reading.article.text
+    spans = (at for quotation in reading.of(Quotation) for at in quotation.at)
+    sentences = (part for at in spans for part in _ENDS.split(at.of(text)))
+    heard = ([token.normal for token in tokens(sentence)] for sentence in sentences)
+    found = dict.fromkeys(" ".join(words) for words in heard if len(words) >= _QUOTED_WORDS)
+    return tuple(zlib.crc32(words.encode("utf-8", "replace")) for words in found)[:_QUOTED]
 
 
 def _noon(reading: Reading) -> float | None:

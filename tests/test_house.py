@@ -76,3 +76,15 @@ def test_nothing_is_left_for_later() -> None:
 def test_each_file_has_one_subject() -> None:
     vague = re.compile(r"(?:utils?|helpers?|manager|misc|common)\.py")
     assert [name for name, path in MODULES.items() if vague.fullmatch(path.name)] == []
+
+
+def test_no_pattern_has_a_possessive_group() -> None:
+    """Python before 3.11.5 matches them wrongly (CPython 106052), and Debian 12 has 3.11.2."""
+    possessive = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+|\(\?>")
+    found = [
+        f"{name}:{number}"
+        for name, path in MODULES.items()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if possessive.search(line)
+    ]
+    assert found == []

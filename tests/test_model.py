@@ -164,7 +164,7 @@ def test_a_note_is_known_by_its_kind_and_hull(at: tuple[Span, ...], kind: type[N
 def test_the_names_of_the_kinds_are_those_of_the_contract() -> None:
     assert {kind_of(kind) for kind in KINDS} == {
         *("block", "sentence", "mention", "entity", "document-date", "time", "quotation"),
-        *("attribution", "actor", "event"),
+        *("attribution", "actor", "claim", "event"),
     }
 
 

@@ -10,11 +10,12 @@ Offsets are Unicode code points of `Article.text`, half-open: `text[start:end]`.
 from __future__ import annotations
 
 from tellings.model.articles import Article, Datum, Left, Origin, Piece, Taken, article_id
-from tellings.model.collations import Collation, Column, Link, Ref, Relation
+from tellings.model.claims import Amount, Argument, Claim
+from tellings.model.collations import Collation, Column, Difference, Link, Ref, Relation
+from tellings.model.kinds import AnyNote
 from tellings.model.notes import (
     Actor,
     ActorType,
-    AnyNote,
     Attribution,
     Block,
     CueClass,
@@ -42,15 +43,19 @@ __all__ = [
     "FORMAT",
     "Actor",
     "ActorType",
+    "Amount",
     "AnyNote",
+    "Argument",
     "Article",
     "Attribution",
     "Block",
+    "Claim",
     "Collation",
     "Column",
     "Copy",
     "CueClass",
     "Datum",
+    "Difference",
     "DocumentDate",
     "Entity",
     "EntityType",

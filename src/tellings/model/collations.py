@@ -33,11 +33,39 @@ class Column(Struct, frozen=True):
     at: tuple[Span | None, ...]
 
 
-Relation = Literal["same-quotation", "same-claim", "same-event", "same-entity", "at-odds"]
+Relation = Literal[
+    "same-quotation", "same-claim", "same-event", "same-entity", "at-odds", "differs"
+]
+"""At odds is what cannot all be so; what only differs can."""
+
+Difference = Literal[
+    "",
+    "number",
+    "date",
+    "place",
+    "agent",
+    "polarity",
+    "speaker",
+    "words",
+    "precision",
+    "update",
+    "stance",
+    "wording",
+    "translation",
+    "cut",
+]
+"""In what tellings are at odds: a number, a date, a place, who did it, yes or no, who said it, what
+was said. In what they only differ: how precise a number or date is ("at least four", "five"), a
+later count, who stands for it and how surely, the wording of a quotation, its translation, words
+left out of its middle."""
 
 
 class Link(Struct, frozen=True):
-    """Notes of several articles that belong together, and why. No member is the original."""
+    """Notes of several articles that belong together, and why. No member is the original.
+
+    `kind` says in what the members are at odds or differ; `at` of each member are then the words
+    to set side by side. Of one article several claims may be members of one link.
+    """
 
     relation: Relation
     members: tuple[Ref, ...]
@@ -45,6 +73,7 @@ class Link(Struct, frozen=True):
     confidence: float = 1.0
     why: str = ""
     alignment: tuple[Column, ...] = ()
+    kind: Difference = ""
 
 
 class Collation(Struct, frozen=True, dict=True):

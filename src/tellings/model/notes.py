@@ -276,17 +276,3 @@ class Actor(Note, frozen=True, kw_only=True):
     sector: str = ""
     plural: bool = False
     anonymity: Literal["", "role", "country", "full"] = ""
-
-
-AnyNote = (
-    Block
-    | Sentence
-    | Mention
-    | Entity
-    | DocumentDate
-    | TimeExpression
-    | Quotation
-    | Attribution
-    | Actor
-    | Event
-)

@@ -10,7 +10,8 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from tellings.model.articles import Article
-from tellings.model.notes import AnyNote, DocumentDate, Note, kind_of
+from tellings.model.kinds import AnyNote
+from tellings.model.notes import DocumentDate, Note, kind_of
 from tellings.model.spans import Span
 
 FORMAT: Literal[1] = 1

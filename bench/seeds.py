@@ -49,9 +49,14 @@ class Seeds(Struct, frozen=True):
     pairs: tuple[tuple[tuple[str, Span], tuple[str, Span]], ...]
 
 
+def read() -> Seeds:
+    """The gold of both."""
+    return msgspec.json.decode((gold.FOLDER / "seeds.json").read_bytes(), type=Seeds)
+
+
 def scores(folder: Path) -> Scores:
     """The scores on the reports in a folder. Raises GoldError if one is not there."""
-    judged = msgspec.json.decode((gold.FOLDER / "seeds.json").read_bytes(), type=Seeds)
+    judged = read()
     found = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in folder.glob("*.txt")}
     for report in judged.articles:
         if report.sha256 not in found:

@@ -13,7 +13,7 @@ from tellings.annotate.attribution.drafts import Draft, Source
 from tellings.annotate.attribution.scene import Scene
 from tellings.annotate.attribution.tagging import linking
 from tellings.annotate.attribution.tagging.tagged import form_of, head_of, rooms
-from tellings.collate import only
+from tellings.collate import alone
 from tellings.collate.naming import designations as view
 from tellings.model import Article, Collation, Reading, Ref, Span, Spans
 
@@ -97,7 +97,7 @@ def collation(readings: Sequence[Reading]) -> Collation:
 
 def only_here(compared: Collation) -> Iterator[Ref]:
     """The quoted sentences that one article alone has."""
-    for each in only.quotations(compared):
+    for each in alone.quotations(compared):
         yield from each.refs
 
 

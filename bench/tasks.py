@@ -10,11 +10,17 @@ from msgspec import Struct
 
 from bench import (
     actors,
+    align,
     anatomy,
     attribution,
     body,
+    claim_links,
+    claim_notes,
+    claims,
+    collation,
     copies,
     cost,
+    deframe,
     document_dates,
     gold_stories,
     headlines,
@@ -23,9 +29,11 @@ from bench import (
     likeness,
     metadata,
     naming,
+    odds,
     pace,
     page_pace,
     pronouns,
+    seed_table,
     seeds,
     speed,
     stories,
@@ -106,10 +114,41 @@ def _peers(given: Given) -> Table:
     return tables.PEER_HEAD, tables.peer_rows(runs.rows(given.corpora, tools))
 
 
+def _deframe(given: Given) -> Table:
+    if given.peers is None:
+        raise ValueError("no folder for the environment of the peers")
+    return deframe.HEAD, deframe.rows(given.seeds, given.peers)
+
+
 TASKS: dict[str, Task] = {
     "examples": Task(scores=lambda _: gold_stories.examples()),
     "heldout": Task(scores=lambda _: gold_stories.heldout()),
     "likeness": Task(scores=_likeness),
+    "claims": Task(
+        "data",
+        _data(claims.scores),
+        lambda given: (claims.HEAD, claims.shown(given.corpora)),
+        beside=("*same_lemma*",),
+    ),
+    "deframe-peer": Task(shown=_deframe, asked=True),
+    "same-claims": Task(scores=lambda _: claim_links.scores()),
+    "claim-notes": Task(scores=lambda _: claim_notes.scores()),
+    "align": Task(
+        "data",
+        _data(align.scores),
+        lambda given: (align.HEAD, align.rows(given.corpora)),
+        beside=("nanco.words", "nanco.meaning", "nanco.bare", "mrpc*"),
+    ),
+    "odds": Task(
+        scores=lambda _: odds.scores(),
+        shown=lambda _: (odds.HEAD, odds.rows()),
+    ),
+    "collation": Task("data", shown=lambda given: (collation.HEAD, collation.rows(given.corpora))),
+    "seed-table": Task(
+        "seeds",
+        shown=lambda given: (seed_table.HEAD, seed_table.rows(given.seeds) if given.seeds else []),
+        asked=True,
+    ),
     "attribution": Task("data", _attribution),
     "anatomy": Task("data", _data(anatomy.scores)),
     "body": Task("data", _data(body.scores), _body),

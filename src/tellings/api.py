@@ -206,9 +206,12 @@ def compare(readings: Sequence[Reading]) -> Collation:
     return collate(readings)
 
 
-def page(collation: Collation) -> str:
-    """A collation as one self-contained HTML page."""
-    return html.page(collation, version=__version__)
+def page(collation: Collation, *, excerpts: bool = False) -> str:
+    """A collation as one self-contained HTML page.
+
+    With `excerpts`, it quotes no more of the articles than the passages that it compares.
+    """
+    return html.page(collation, version=__version__, excerpts=excerpts)
 
 
 def convert(articles: Iterable[Article], form: str, *, sent: str = "") -> Iterator[str]:

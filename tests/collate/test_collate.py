@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.collate import collate, only
+from tellings.collate import alone, collate
 from tellings.collate.naming.designations import designations
 from tellings.errors import UseError
 from tellings.model import Article, Collation, Copy, Origin, Reading, Story, Voice
@@ -44,7 +44,14 @@ def test_links_do_not_depend_on_the_order_of_articles(readings: tuple[Reading, .
     assert collation.story.voices == given_first.story.voices
     assert collation.story.articles == tuple(reading.article.id for reading in readings)
     assert collation.readings == readings
-    for view in (only.quotations, only.entities, only.not_compared):
+    for view in (
+        alone.quotations,
+        alone.entities,
+        alone.claims,
+        alone.background,
+        alone.untold,
+        alone.remarks,
+    ):
         ordered = sorted(view(collation), key=lambda each: each.article)
         assert ordered == list(view(given_first))
     assert [each.name for each in designations(collation)] == [
@@ -141,4 +148,4 @@ def test_two_articles_with_one_id() -> None:
 def test_articles_without_notes() -> None:
     collation = collate([Reading(Article("a", "")), Reading(Article("b", "Words."))])
     assert collation.links == ()
-    assert [each.refs for each in only.quotations(collation)] == [(), ()]
+    assert [each.refs for each in alone.quotations(collation)] == [(), ()]

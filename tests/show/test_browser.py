@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from importlib import resources, util
+from importlib import util
 from pathlib import Path
-from typing import Any
 
 import pytest
 from selenium.common.exceptions import NoAlertPresentException
-from selenium.webdriver import ActionChains, Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tellings.model import Collation
 from tellings.show import html, telling
+from tests import chromium
+from tests.chromium import view
 from tests.show import copies
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
-DRIVER = shutil.which("chromedriver")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver on the path"
-    ),
-]
+pytestmark = chromium.MARKS
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for argument in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage"):
-        options.add_argument(f"--{argument}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = Chrome(options, Service(DRIVER))
-    driver.set_script_timeout(120)  # axe takes its time on a busy machine
-    yield driver
-    driver.quit()
+    with chromium.launched() as driver:
+        yield driver
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +36,7 @@ def address(collation: Collation, tmp_path_factory: pytest.TempPathFactory) -> s
 
 @pytest.fixture
 def opened(browser: Chrome, address: str) -> Chrome:
-    _view(browser, 1280)
+    view(browser, 1280)
     browser.get("about:blank")
     browser.get(address)
     return browser
@@ -63,7 +46,7 @@ def opened(browser: Chrome, address: str) -> Chrome:
 def with_chains(browser: Chrome, chained: Collation, tmp_path: Path) -> Chrome:
     path = tmp_path / "chains.html"
     path.write_text(html.page(chained, version="1"), "utf-8", newline="")
-    _view(browser, 1280)
+    view(browser, 1280)
     browser.get(path.as_uri())
     return browser
 
@@ -72,19 +55,9 @@ def with_chains(browser: Chrome, chained: Collation, tmp_path: Path) -> Chrome:
 def with_copies(browser: Chrome, tmp_path: Path) -> Chrome:
     path = tmp_path / "copies.html"
     path.write_text(html.page(copies.collation(), version="1"), "utf-8", newline="")
-    _view(browser, 1280)
+    view(browser, 1280)
     browser.get(path.as_uri())
     return browser
-
-
-def _view(browser: Chrome, width: int, scheme: str = "light", media: str = "screen") -> None:
-    features = [
-        {"name": "prefers-color-scheme", "value": scheme},
-        {"name": "prefers-reduced-motion", "value": "reduce"},
-    ]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
-    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
 
 # --- safe ----------------------------------------------------------------------------------------
@@ -165,22 +138,13 @@ def test_axe_finds_nothing(
     request: pytest.FixtureRequest, page: str, width: int, scheme: str
 ) -> None:
     opened: Chrome = request.getfixturevalue(page)
-    _view(opened, width, scheme)
-    axe = resources.files("selenium_axe_python").joinpath("axe-core/axe.min.js").read_text("utf-8")
-    opened.execute_script(axe)
-    found: dict[str, Any] = opened.execute_async_script(
-        "document.querySelectorAll('details').forEach(each => { each.open = true; });"
-        "axe.run().then(arguments[0])"
-    )
-    assert [
-        (each["id"], [node["target"] for node in each["nodes"]]) for each in found["violations"]
-    ] == []
-    assert len(found["passes"]) > 20
+    view(opened, width, scheme)
+    assert chromium.violations(opened) == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_nothing_is_wider_than_the_window(opened: Chrome, width: int) -> None:
-    _view(opened, width)
+    view(opened, width)
     root = "document.documentElement"
     wide, window = opened.execute_script(f"return [{root}.scrollWidth, {root}.clientWidth]")
     assert wide <= window <= width
@@ -188,7 +152,7 @@ def test_nothing_is_wider_than_the_window(opened: Chrome, width: int) -> None:
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_no_chain_is_wider_than_the_window(with_chains: Chrome, width: int) -> None:
-    _view(with_chains, width)
+    view(with_chains, width)
     root = "document.documentElement"
     script = "document.querySelectorAll('details').forEach(each => { each.open = true; });"
     wide = with_chains.execute_script(f"{script} return {root}.scrollWidth")
@@ -197,7 +161,7 @@ def test_no_chain_is_wider_than_the_window(with_chains: Chrome, width: int) -> N
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_no_copy_is_wider_than_the_window(with_copies: Chrome, width: int) -> None:
-    _view(with_copies, width)
+    view(with_copies, width)
     root = "document.documentElement"
     script = "document.querySelectorAll('details').forEach(each => { each.open = true; });"
     assert with_copies.execute_script(f"{script} return {root}.scrollWidth") <= width
@@ -267,7 +231,7 @@ def test_what_is_only_wanted_or_unsure_has_a_quieter_line(with_chains: Chrome) -
 
 
 def test_print_shows_everything(opened: Chrome) -> None:
-    _view(opened, 700, "dark", "print")
+    view(opened, 700, "dark", "print")
     hidden = opened.execute_script(
         """
         const shown = e => e.checkVisibility({contentVisibilityAuto: true});
@@ -349,4 +313,4 @@ def test_keys_do_nothing_where_nothing_is_shared(
 
 
 def test_it_is_small_enough_to_send(collation: Collation) -> None:
-    assert len(html.page(collation, version="1").encode()) < 60_000
+    assert len(html.page(collation, version="1").encode()) < 72_000

@@ -65,7 +65,7 @@ def test_nothing_is_loaded_and_nothing_runs_but_ours(page: str, elements: Elemen
     tags = [tag for tag, _ in elements.all]
     assert tags.count("script") == 2
     assert tags.count("style") == 1
-    assert not {"img", "link", "iframe", "object", "embed", "base", "form", "svg"} & set(tags)
+    assert not {"img", "link", "iframe", "object", "embed", "base", "form"} & set(tags)
     assert not [n for _, attributes in elements.all for n in attributes if n.startswith("on")]
     assert not elements.values("style")
     assert not elements.values("src")
@@ -90,7 +90,7 @@ def test_the_policy_names_the_hashes_of_style_and_script(elements: Elements) -> 
 
 
 def test_the_script_is_small() -> None:
-    assert len(html._resource("page.js").encode()) < 3_000
+    assert len(html._resource("page.js").encode()) < 5_000
 
 
 def test_data_in_the_page_cannot_end_its_element(collation: Collation) -> None:
@@ -129,10 +129,7 @@ def test_what_is_unsure_says_so(page: str) -> None:
 def test_chains_are_told_in_words(chained: Collation) -> None:
     made = html.page(chained, version="1")
     text = re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]+>", "", made))
-    assert (
-        "3 outlets, 1 root: A report by the Vell Agency, citing two unnamed harbor clerks (A, B, C)"
-        in text
-    )
+    assert "3 outlets, 1 root: Vell Agency ← two unnamed harbor clerks (A, B, C)" in text
     assert "Palk stopped short of saying paraphrased did not say it" in text
     assert "Source not found 1" in text
     assert "whether they are the same people is not known" in text

@@ -46,9 +46,11 @@ def test_any_text_is_one_line_that_no_terminal_obeys(text: str) -> None:
 
 def test_schemas_describe_every_kind_of_note() -> None:
     schemas = json.schemas()
-    assert set(schemas) == {"reading", "collation"}
-    for schema in schemas.values():
+    assert {"reading", "collation"} <= set(schemas)
+    for name, schema in schemas.items():
         assert schema["$schema"].startswith("https://json-schema.org/")
+        assert standard.loads(standard.dumps(schema)) == schema
+        if name not in ("reading", "collation"):
+            continue
         notes = schema["$defs"]["Reading"]["properties"]["notes"]
         assert set(notes["items"]["discriminator"]["mapping"]) >= {"block", "attribution", "time"}
-        assert standard.loads(standard.dumps(schema)) == schema

@@ -207,4 +207,3 @@ def test_what_only_one_telling_quotes_and_names(collation: Collation) -> None:
     assert [(each.name, each.place.label) for each in a.named] == [("Lantern Ferries", "A ¶7")]
     assert [(each.name, each.type) for each in b.named] == [("Ines Varga", "person")]
     assert (c.said, c.named) == ((), ())
-    assert a.not_compared == 2

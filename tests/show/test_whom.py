@@ -233,7 +233,10 @@ def test_three_outlets_have_one_root(chained: Collation) -> None:
     assert (shared.behind.count, shared.behind.silent) == ("3 outlets, 1 root", ())
     (root,) = shared.behind.roots
     assert root.letters == ("A", "B", "C")
-    assert [voice.name for voice in root.chain][1:] == ["two unnamed harbor clerks"]
+    assert root.words == "Vell Agency ← two unnamed harbor clerks"
+    assert shared.behind.facts == (
+        "at most 2 steps from outlet to root; weakest source: unnamed, a role is given"
+    )
 
 
 def test_where_nobody_cites_another_nothing_is_said_of_roots(collation: Collation) -> None:
@@ -245,9 +248,9 @@ def test_what_is_not_known_to_be_one_root_says_so(chained: Collation) -> None:
     unlinked = Collation(chained.story, chained.readings[:2], names)
     tellings = telling.tellings(unlinked)
     refs = names[0].members[:2]
-    found = behind.behind(unlinked, tellings, behind.rooted(unlinked, tellings), refs)
+    found = behind.Chained(unlinked, tellings).behind(refs)
     assert found is not None
-    assert found.count == "2 outlets, whether they have one root is not known"
+    assert found.count == "2 outlets, at most 2 roots"
     assert [root.letters for root in found.roots] == [("A",), ("B",)]
 
 

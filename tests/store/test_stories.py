@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tellings.errors import UseError
 from tellings.model import Copy, Link, Membership, Move, Ref
 from tellings.store import Changed, MoveRow, RunRow, StoryRow, open_store
 from tests.store.build import DAY, article, library, put
@@ -174,3 +175,21 @@ def test_runs_tell_what_was_done(tmp_path: Path) -> None:
         assert len(store.runs.rows(limit=1)) == 1
         with pytest.raises(KeyError):
             store.runs.row(9)
+
+
+def test_stories_with_words_in_an_article(tmp_path: Path) -> None:
+    with library(tmp_path, A, B, C) as store:
+        rows = store.stories.rows(words="ferry b")
+        assert [row.id for row in rows] == [f"s{B.id}"]
+        assert len(store.stories.rows(words="FERRY")) == 3
+        assert store.stories.rows(words="unheard") == []
+        with pytest.raises(UseError):
+            store.stories.rows(words="?!")
+
+
+def test_stories_go_on_after_one(tmp_path: Path) -> None:
+    with library(tmp_path, A, B, C) as store:
+        every = store.stories.rows()
+        for number, row in enumerate(every):
+            assert store.stories.rows(after=(row.last, row.id)) == every[number + 1 :]
+        assert store.stories.rows(after=(every[0].last, every[0].id), limit=1) == every[1:2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.annotate import actors, anatomy, attribution, language, things, times
+from tellings.annotate import actors, anatomy, attribution, claims, language, things, times
 
 STEPS = (
     *anatomy.STEPS,
@@ -11,4 +11,5 @@ STEPS = (
     *attribution.STEPS,
     *things.STEPS,
     *actors.STEPS,
+    *claims.STEPS,
 )

@@ -26,6 +26,7 @@ COMMANDS = {
     "find": "tellings.cli.find",
     "export": "tellings.cli.export",
     "watch": "tellings.cli.watch",
+    "serve": "tellings.cli.serve",
 }
 
 
@@ -53,7 +54,8 @@ def cli() -> None:
     """Read several reports of one event and see how each one told it.
 
     compare, read and convert take sources as they are. add and watch put them into a library, one
-    file that keeps growing, which stories, show, find, export and compare --db read.
+    file that keeps growing, which stories, show, find, export and compare --db read, and which
+    serve shows in a browser.
 
     Every line that is shown leads to the exact characters of a source. Only addresses that you
     give are fetched, and what a feed lists that you give; nothing else is sent anywhere.

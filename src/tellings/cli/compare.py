@@ -28,13 +28,17 @@ if TYPE_CHECKING:
     from tellings.model import Collation, Reading
 
 
+FORMS = ("page", "json", "markdown", "csv")
+ENDINGS = {".json": "json", ".md": "markdown", ".csv": "csv"}
+
+
 @click.command(
     "compare",
     short_help="Compare two or more reports of one event.",
     help=f"""Compare two or more reports of one event.
 
     {SOURCES} Of several articles all are compared. Prints a summary; with -o FILE writes one
-    self-contained page instead.
+    self-contained page instead. --to and the ending of FILE (.json, .md, .csv) say otherwise.
 
     With --db FILE, SOURCE is the id of a story of that library, or its beginning. Of articles
     that print one text the first is compared. TELLINGS_DB in the environment stands in for --db
@@ -49,7 +53,16 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Write a file; - is standard output.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Give the Collation as JSON.")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(FORMS),
+    help="Give a page, the Collation as JSON, what is compared as Markdown, or as a table.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --to json.")
+@click.option(
+    "--excerpts", is_flag=True, help="A page that quotes no more than the passages it compares."
+)
 @database_as_it_is
 @click.option("--with-copies", is_flag=True, help="With --db: compare copies of one text, too.")
 @source_options
@@ -59,7 +72,9 @@ def command(
     *,
     sources: tuple[str, ...],
     path: Path | None,
+    form: str | None,
     as_json: bool,
+    excerpts: bool,
     db: Path | None,
     with_copies: bool,
     asked: dict[str, Any],
@@ -70,12 +85,13 @@ def command(
         raise UseError(f"compare needs {'a story' if db else 'the files of two reports or more'}")
     if path and path != output.STANDARD:
         output.check(path, (str(kept),) if kept else sources)
+    asked_for = _asked_for(path, form, as_json=as_json, excerpts=excerpts)
     if kept:
         _story(
             db=kept,
             sources=sources,
             path=path,
-            as_json=as_json,
+            form=asked_for,
             with_copies=with_copies,
             asked=asked,
         )
@@ -89,7 +105,7 @@ def command(
         _too_few(len(readings), bool(problems.count))
     collation = api.compare(readings)
     say_degraded(collation.models)
-    _show(collation, path, as_json)
+    _show(collation, path, asked_for)
     finish(IN_PART if problems.count else DONE)
 
 
@@ -110,7 +126,7 @@ def _story(
     db: Path,
     sources: tuple[str, ...],
     path: Path | None,
-    as_json: bool,
+    form: str,
     with_copies: bool,
     asked: dict[str, Any],
 ) -> NoReturn:
@@ -131,7 +147,7 @@ def _story(
     say_degraded(collation.models)
     if folded := len(copies_folded(collation)):
         say(f"{folded} cop{'y' if folded == 1 else 'ies'} left out; --with-copies compares all")
-    _show(collation, path, as_json)
+    _show(collation, path, form)
     finish(DONE)
 
 
@@ -152,21 +168,44 @@ def _readings(
     return tuple(readings)
 
 
-def _show(collation: Collation, path: Path | None, as_json: bool) -> None:
-    """Write a page or JSON to a file, or print JSON or a summary."""
-    from tellings import api
-    from tellings.cli.screen import Screen
-    from tellings.show import json, terminal
+def _asked_for(path: Path | None, form: str | None, *, as_json: bool, excerpts: bool) -> str:
+    """The form to give: of `FORMS`, "excerpts", or "" for a summary on the terminal."""
+    if as_json and form not in (None, "json"):
+        raise UseError(f"--json and --to {form} ask for two forms; leave one of them out")
+    ending = ENDINGS.get(path.suffix.lower(), "page") if path and path != output.STANDARD else ""
+    asked = "json" if as_json else form or ending or ("page" if path or excerpts else "")
+    if excerpts and asked != "page":
+        raise UseError(f"--excerpts is for a page, not for {asked}")
+    return "excerpts" if excerpts else asked
 
-    if not path and not as_json:
+
+def _show(collation: Collation, path: Path | None, form: str) -> None:
+    """Print a summary, or write what was asked for to a file or standard output."""
+    if not form:
+        from tellings.cli.screen import Screen
+        from tellings.show import terminal
+
         terminal.summary(collation, Screen())
         return
-    content = json.collation(collation) + "\n" if as_json else api.page(collation)
+    content = _content(collation, form)
     if path and path != output.STANDARD:
         output.write(path, content)
         say(f"wrote {path}")
     else:
         output.put(content)
+
+
+def _content(collation: Collation, form: str) -> str:
+    from tellings import api
+    from tellings.show import csv, json, markdown
+
+    if form == "json":
+        return json.collation(collation) + "\n"
+    if form == "markdown":
+        return markdown.comparison(collation)
+    return (
+        csv.comparison(collation) if form == "csv" else api.page(collation, excerpts=form != "page")
+    )
 
 
 def _too_few(count: int, failed: bool) -> None:

@@ -3,12 +3,18 @@
 entities    readings -> same-entity links between named entities; chains of what stands for them
 same_words  readings -> same-quotation links, with the words aligned
 naming      readings -> same-entity links between things; what each article calls those it speaks of
+events      claims -> same-event links: predicates that tell of one happening
+claims      claims -> same-claim links: what several articles tell, in whatever words
+stance      a claim -> who holds it, and how; claims that stand against each other
+odds        aligned claims and quotations -> where they cannot all be so, and where they only differ
 timeline    collation -> what is dated, on one calendar; where dates differ
 voices      attributions, story -> chains of who rests on whose word; the voices behind words
-only        collation -> what one article alone has
+alone       collation -> what one article alone tells, and what one does not tell
+weight      collation -> what each puts first, and how much room it gives to whom
 
-Under them: `forms` (which words are forms of one word), `names` (who can be whom), `joining` (pairs
-to groups over articles, without chains), `places` (notes by where they stand).
+Under them: `likeness` (whether two passages say the same), `forms` (which words are forms of one
+word), `names` (who can be whom), `joining` (pairs to groups over articles, without chains),
+`places` (notes by where they stand).
 """
 
 from __future__ import annotations
@@ -18,9 +24,13 @@ from collections.abc import Sequence
 
 from tellings import models
 from tellings.collate import entities
+from tellings.collate.claims import same_claims
 from tellings.collate.entities.pairs import pairs
+from tellings.collate.events import same_events
 from tellings.collate.naming.same_things import same_things
+from tellings.collate.odds import at_odds
 from tellings.collate.same_words.quotations import same_quotations
+from tellings.collate.stance.differing import differing
 from tellings.errors import UseError
 from tellings.group.voices import loose
 from tellings.model import Article, Collation, Reading, Story
@@ -45,8 +55,18 @@ def collate(readings: Sequence[Reading], story: Story | None = None) -> Collatio
     likeness = models.get("likeness")
     embed = likeness.use.embed if likeness.use else None
     quotations = same_quotations(readings, alike, embed)
+    events = same_events(readings, alike, embed)
+    claims = same_claims(readings, alike, quotations, events, embed)
     story = story or loose.story(_story_id(readings), readings)
-    links = quotations + named + same_things(readings, alike)
+    links = (
+        *quotations,
+        *claims,
+        *events,
+        *named,
+        *same_things(readings, alike),
+        *at_odds(readings, alike, quotations, events, claims, embed),
+        *differing(readings, alike, claims, embed),
+    )
     return Collation(story, tuple(readings), links, (likeness.record,))
 
 

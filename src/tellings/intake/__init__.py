@@ -10,7 +10,7 @@ user gave. No address that stands in a page, a file or an archive is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 import msgspec
@@ -23,7 +23,7 @@ from tellings.intake.reader import Asked, Found, Reader
 from tellings.intake.source import Source, from_bytes, is_address, label, opened, shown
 from tellings.model import Article, Origin
 
-__all__ = ["Asked", "Found", "Intake", "Reader", "Source", "read", "stream"]
+__all__ = ["Asked", "Found", "Intake", "Reader", "Source", "given", "read", "stream"]
 
 LONGEST = 8_000_000
 """The most characters of an article: what is longer is no article, and would take gigabytes."""
@@ -64,9 +64,23 @@ def stream(
     problem is given as a ReadError, on one line.
     """
     asked = asked or Asked()
+    yield from _whole(source, _found(source, stdin, asked), asked)
+
+
+def given(name: str, data: bytes, *, asked: Asked | None = None) -> Iterator[Found]:
+    """The articles of bytes at hand, as `stream` gives those of a source.
+
+    `name` is what they are called, and its ending may tell what they are. No file is opened.
+    """
+    asked = asked or Asked()
+    yield from _whole(name, _at_hand(name, data, asked), asked)
+
+
+def _whole(source: str, every: Iterable[Found], asked: Asked) -> Iterator[Found]:
+    """What is found, as far as it is asked for; what is no article as a problem."""
     taken = 0
     try:
-        for found in _found(source, stdin, asked):
+        for found in every:
             if isinstance(found, Article) and (problem := _no_article(found.text)):
                 yield ReadError(_named(source, found), problem)
                 continue
@@ -107,6 +121,12 @@ def _found(source: str, stdin: BinaryIO | None, asked: Asked) -> Iterator[Found]
         return
     with opened(source, stdin) as given:
         yield from articles(given, asked)
+
+
+def _at_hand(name: str, data: bytes, asked: Asked) -> Iterator[Found]:
+    from tellings.intake.readers import articles  # noqa: PLC0415  slow to load
+
+    yield from articles(from_bytes(shown(name), Origin(shown(name)), data), asked)
 
 
 def _fetched(address: str, asked: Asked) -> Source:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tellings.model import Article, Collation, Move
     from tellings.show.hits import Hit
     from tellings.show.kept import ArticleView, NoteView
+    from tellings.show.speakers import SpeakerLine, SpeakerView
     from tellings.show.stories import StoryLine, StoryView
 
 Form = Literal["jsonl", "csv"]
@@ -131,25 +132,40 @@ class Library:
         since: float | None = None,
         until: float | None = None,
         outlet: str = "",
+        words: str = "",
         least_outlets: int = 1,
+        least_voices: int = 1,
+        after: tuple[float, str] | None = None,
         limit: int | None = None,
     ) -> tuple[StoryLine, ...]:
         """Stories, the last told first: when, by how many, the headline, the voices.
 
         Those that were told between two times, by an outlet of this name (or with it in its name),
-        by so many outlets at least. `limit` is how many at most.
+        with an article that `find` finds by `words`, by so many outlets and voices at least.
+        `limit` is how many at most. `after` is the place of a story, as `place` gives it: only
+        those behind it. Raises UseError for words that say nothing.
         """
-        from tellings.library.summaries import line  # noqa: PLC0415  slow to load
+        from tellings.library.summaries import lines  # noqa: PLC0415  slow to load
 
-        rows = self._store.stories.rows(
-            since=since,
-            until=until,
-            outlet=outlet,
-            min_outlets=least_outlets if least_outlets > 1 else 0,
-            limit=limit,
-        )
-        members = self._store.stories.members_of([row.id for row in rows])
-        return tuple(line(self._store, row, members[row.id]) for row in rows)
+        asked = {"since": since, "until": until, "outlet": outlet, "words": words}
+        few = least_outlets if least_outlets > 1 else 0
+        return lines(self._store, {**asked, "min_outlets": few}, least_voices, after, limit)
+
+    def counts(self) -> tuple[int, int, tuple[tuple[str, int], ...]]:
+        """How many articles and stories there are, and articles of each outlet, most first."""
+        outlets = tuple((each.name, each.articles) for each in self._store.articles.outlets())
+        return self._store.articles.count(), self._store.stories.count(), outlets
+
+    def place(self, story: str) -> tuple[float, str]:
+        """Where a story stands in the order of `stories`. Raises NotHeldError."""
+        row = self._store.stories.row(story_called(self._store, story))
+        return row.last, row.id
+
+    def revision(self) -> str:
+        """A mark that differs when the library has changed since."""
+        last = next(iter(self._store.runs.rows(1)), None)
+        counts = (last.number, last.added, last.known, last.failed, last.state) if last else ()
+        return "-".join(map(str, (self._store.stories.revision(), *counts)))
 
     def story(self, id: str) -> StoryView:
         """A story: its articles, why each belongs to it, copies and moves. Raises NotHeldError."""
@@ -202,6 +218,41 @@ class Library:
         most = limit * MORE
         found = self._store.find(words, by=by, outlet=outlet, since=since, until=until, limit=most)
         return hits(self._store, found.hits, limit)
+
+    def speaker(
+        self,
+        name: str,
+        *,
+        outlet: str = "",
+        since: float | None = None,
+        until: float | None = None,
+        order: Literal["outlet", "time"] = "outlet",
+        start: int = 0,
+        limit: int = 100,
+    ) -> SpeakerView:
+        """All that is attributed to a name, `limit` from number `start` on, by outlet or time.
+
+        Articles are joined by the name alone; a surname is joined to a full name where the
+        articles of a story have nobody else who can be called so. Raises NotHeldError.
+        """
+        from tellings.library import speaking  # noqa: PLC0415  slow to load
+
+        return speaking.speaker(
+            self._store,
+            name,
+            outlet=outlet,
+            since=since,
+            until=until,
+            order=order,
+            start=start,
+            limit=limit,
+        )
+
+    def speakers(self, words: str = "", limit: int = 100) -> tuple[SpeakerLine, ...]:
+        """Those who are quoted, the most quoted first; or those with these words in their name."""
+        from tellings.library import speaking  # noqa: PLC0415  slow to load
+
+        return speaking.speakers(self._store, words, limit)
 
     # --- what is made of it ---
 

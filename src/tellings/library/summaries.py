@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Literal, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, cast
 
 from tellings.group.voices.voices import Member, voices
 from tellings.model import Membership, Reading, Voice
@@ -11,6 +11,34 @@ from tellings.show import strip
 from tellings.show.stories import StoryLine
 from tellings.show.telling import Telling
 from tellings.store import MemberRow, Store, StoryRow
+
+_AT_ONCE = 50
+"""How many stories are looked at together where their voices are counted."""
+
+
+def lines(
+    store: Store,
+    asked: Mapping[str, Any],
+    least_voices: int,
+    after: tuple[float, str] | None,
+    limit: int | None,
+) -> tuple[StoryLine, ...]:
+    """Stories in short, the last told first; `asked` as in `Stories.rows`, `limit` at most."""
+    if least_voices <= 1:
+        return tuple(_lines(store, store.stories.rows(**asked, after=after, limit=limit)))
+    found: list[StoryLine] = []
+    while limit is None or len(found) < limit:
+        rows = store.stories.rows(**asked, after=after, limit=_AT_ONCE)
+        found += (each for each in _lines(store, rows) if len(each.voices) >= least_voices)
+        if len(rows) < _AT_ONCE:
+            break
+        after = (rows[-1].last, rows[-1].id)
+    return tuple(found[:limit])
+
+
+def _lines(store: Store, rows: Sequence[StoryRow]) -> Iterator[StoryLine]:
+    members = store.stories.members_of([row.id for row in rows])
+    return (line(store, row, members[row.id]) for row in rows)
 
 
 def line(store: Store, row: StoryRow, members: Sequence[MemberRow]) -> StoryLine:

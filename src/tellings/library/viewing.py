@@ -14,6 +14,7 @@ from tellings.show.plain import plain
 from tellings.show.stories import Copied, Moved, StoryView, Told
 from tellings.show.telling import Telling, telling
 from tellings.store import MemberRow, Store
+from tellings.store.passages import parts, source
 
 _AROUND = 160
 
@@ -35,7 +36,7 @@ def article(store: Store, id: str) -> ArticleView:
         told = _told(store, next(each for each in members if each.article == id))
     copies = _copies(store, id)
     pairs = tuple(_pair(store, reading, copy) for copy in copies)
-    return ArticleView(reading, short, told, copies, pairs)
+    return ArticleView(reading, short, told, copies, pairs, _speakers(reading))
 
 
 def note(store: Store, article: str, id: str) -> NoteView:
@@ -56,6 +57,16 @@ def note(store: Store, article: str, id: str) -> NoteView:
         note=found,
         chain=_chain(reading, one, found),
     )
+
+
+def said_in(store: Store, article: str) -> dict[str, voices.Said]:
+    """The attributions of an article that are sure enough to be shown, by the ids of their notes.
+
+    Raises KeyError.
+    """
+    reading = store.notes.reading(article)
+    alone = Collation(StoryModel("", (article,)), (reading,))
+    return {note.id: said for note, said in _every(alone, telling(reading, letter=""))}
 
 
 # --- stories -------------------------------------------------------------------------------------
@@ -96,6 +107,12 @@ def _moves(store: Store, id: str) -> Iterator[Moved]:
     for move in store.stories.moves(story=id):
         outlet = called_article(store, move.article)
         yield Moved(move.article, outlet, move.source or "", move.target, move.at, move.why)
+
+
+def _speakers(reading: Reading) -> tuple[str, ...]:
+    """The names of those who speak in an article, each by itself."""
+    told = (source(reading, note).speaker for note in reading.of(Attribution))
+    return tuple(dict.fromkeys(name for speaker in told for name in parts(speaker)))
 
 
 # --- articles ------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ _LOADERS = {
     "tagging": "tellings.models.tagging",
     "names": "tellings.models.known_names",
     "stories": "tellings.models.stories",
+    "passages": "tellings.models.passages",
+    "events": "tellings.models.events",
 }
 
 

@@ -1,4 +1,4 @@
-"""How many voices stand behind words that several tellings share, where one cites another."""
+"""On whose word: how many roots stand behind what several tell, and the way to each."""
 
 from __future__ import annotations
 
@@ -6,29 +6,92 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tellings.collate.voices.roots import Root, Rooted, Roots
+from tellings.collate.voices.roots import Rooted
+from tellings.collate.voices.standing import Source, Standing, Standings
 from tellings.model import Collation, Ref
 from tellings.show import voices
 from tellings.show.telling import Tellings
-from tellings.show.voices import Voice
+
+_WEAKEST = {
+    "": "",
+    "role": "unnamed, a role is given",
+    "country": "unnamed, a country is given",
+    "full": "unnamed, nothing is told of them",
+}
 
 
 class Voiced(Struct, frozen=True):
-    """A root: the longest chain that ends in it, and the letters of the tellings that have it."""
+    """A root: the longest way to it ("Kyodo News ← two officials"), and the tellings that have it.
 
-    chain: tuple[Voice, ...]
+    `own`: it is told in the outlet's own voice.
+    """
+
+    words: str
     letters: tuple[str, ...]
+    own: bool = False
 
 
 class Behind(Struct, frozen=True):
-    """What is known of the voices behind shared words. `silent`: letters that give no source.
+    """What is known of the roots of what is told. `silent`: letters that give no source.
 
-    `count` is in words: "2 outlets, 1 root".
+    `count` is in words: "2 outlets, 1 root". `depth` is the most steps from an outlet to a root,
+    `weakest` what is told of the least known source on a way, "" where all have names.
     """
 
     count: str
     roots: tuple[Voiced, ...]
     silent: tuple[str, ...] = ()
+    depth: int = 0
+    weakest: str = ""
+
+    @property
+    def facts(self) -> str:
+        """ "at most 2 steps from outlet to root; weakest source: unnamed, a role is given"."""
+        steps = f"at most {self.depth} steps from outlet to root" if self.depth > 1 else ""
+        weakest = f"weakest source: {self.weakest}" if self.weakest else ""
+        return "; ".join(filter(None, (steps, weakest)))
+
+
+class Chained:
+    """A collation made ready to be asked on whose word things are told."""
+
+    def __init__(self, collation: Collation, tellings: Tellings) -> None:
+        self._tellings = tellings
+        self._rooted = rooted(collation, tellings)
+        self._standings = Standings(collation, self._rooted)
+
+    def voices(self, refs: Sequence[Ref]) -> int:
+        """How many voices the articles are that tell this."""
+        return len(self._rooted.voices(refs))
+
+    def behind(self, refs: Sequence[Ref]) -> Behind | None:
+        """The roots of what is told; None where no source cites another for it."""
+        found = self._standings.of(refs)
+        return self._behind(found) if found.depth > 1 else None
+
+    def shared(self, refs: Sequence[Ref]) -> Behind | None:
+        """As `behind`, and also where several outlets have it from one source."""
+        found = self._standings.of(refs)
+        several = 0 < len(found.roots) < found.outlets - len(found.silent)
+        return self._behind(found) if found.depth > 1 or several else None
+
+    def _behind(self, found: Standing) -> Behind:
+        roots = (self._voiced(root) for root in found.roots)
+        return Behind(
+            _count(found),
+            tuple(sorted(roots, key=lambda root: (root.letters[0], root.words))),
+            self._letters(found.silent),
+            found.depth,
+            _WEAKEST[found.anonymity],
+        )
+
+    def _voiced(self, root: Source) -> Voiced:
+        letters = self._letters([path.article for path in root.paths])
+        return Voiced(root.words or "outlet not known", letters, root.own)
+
+    def _letters(self, articles: Sequence[str]) -> tuple[str, ...]:
+        wanted = set(articles)
+        return tuple(each.letter for id_, each in self._tellings.items() if id_ in wanted)
 
 
 def rooted(collation: Collation, tellings: Tellings) -> Rooted:
@@ -36,32 +99,8 @@ def rooted(collation: Collation, tellings: Tellings) -> Rooted:
     return Rooted(collation, {article: voices.shown(each) for article, each in tellings.items()})
 
 
-def behind(
-    collation: Collation, tellings: Tellings, chains: Rooted, refs: Sequence[Ref]
-) -> Behind | None:
-    """The voices behind these shared words; None where no one cites another for them."""
-    found = chains.behind(refs)
-    if not any(len(chain) > 1 for root in found.roots for _, chain in root.told):
-        return None
-    return Behind(
-        count=_count(tellings, found),
-        roots=tuple(_voiced(collation, tellings, root) for root in found.roots),
-        silent=tuple(tellings[article].letter for article in found.silent),
-    )
-
-
-def _count(tellings: Tellings, found: Roots) -> str:
-    articles = {article for root in found.roots for article, _ in root.told}
-    outlets = len({tellings[article].outlet for article in articles})
-    number = f"{outlets} outlet{'s' if outlets > 1 else ''}"
-    if len(found.roots) == 1:
-        return f"{number}, 1 root"
-    if found.apart:
-        return f"{number}, {len(found.roots)} roots"
-    return f"{number}, whether they have one root is not known"
-
-
-def _voiced(collation: Collation, tellings: Tellings, root: Root) -> Voiced:
-    article, chain = max(root.told, key=lambda told: len(told[1]))
-    letters = dict.fromkeys(tellings[each].letter for each, _ in root.told)
-    return Voiced(voices.chained(collation, tellings[article], chain), tuple(letters))
+def _count(found: Standing) -> str:
+    outlets = f"{found.outlets} outlet{'' if found.outlets == 1 else 's'}"
+    if len(found.roots) > 1 and not found.apart:
+        return f"{outlets}, at most {len(found.roots)} roots"
+    return f"{outlets}, {len(found.roots)} root{'' if len(found.roots) == 1 else 's'}"

@@ -5,7 +5,7 @@ An outlet's own words and those in quotation marks stand apart; head and modifie
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -54,6 +54,13 @@ class Cell(Struct, frozen=True):
     more_quoted: tuple[Called, ...] = ()
 
 
+class Wording(Struct, frozen=True):
+    """Words for someone, and the tellings that use them: a first place in each."""
+
+    words: Called
+    places: tuple[Place, ...]
+
+
 class Calls(Struct, frozen=True):
     """Someone or something that several tellings speak of, with a cell for each in order.
 
@@ -66,6 +73,21 @@ class Calls(Struct, frozen=True):
     kind: str
     cells: tuple[Cell, ...]
     differ: bool
+
+    @property
+    def tellings(self) -> int:
+        """How many tellings name it."""
+        return sum(1 for cell in self.cells if cell != Cell())
+
+    @property
+    def own(self) -> tuple[Wording, ...]:
+        """The outlets' own wordings, each once, those that most tellings use first."""
+        return _once((*cell.own, *cell.more) for cell in self.cells)
+
+    @property
+    def quoted(self) -> tuple[Wording, ...]:
+        """The wordings in quotation marks, each once."""
+        return _once((*cell.quoted, *cell.more_quoted) for cell in self.cells)
 
 
 def calls(collation: Collation, tellings: Tellings) -> tuple[Calls, ...]:
@@ -91,6 +113,16 @@ def places(collation: Collation, tellings: Tellings, refs: Sequence[Ref]) -> tup
     found = (tellings[ref.article].place(collation.spans(ref)) for ref in refs)
     one_a_paragraph = {place.label: place for place in reversed(list(found))}
     return tuple(reversed(one_a_paragraph.values()))[:MOST_PLACES]
+
+
+def _once(cells: Iterable[Sequence[Called]]) -> tuple[Wording, ...]:
+    """Wordings that are one but for capitals, with whom they are used by."""
+    found: dict[str, list[Called]] = {}
+    for cell in cells:
+        for each in {compared(called.words): called for called in reversed(cell)}.values():
+            found.setdefault(compared(each.words), []).append(each)
+    alike = sorted(found.values(), key=lambda group: -len(group))
+    return tuple(Wording(group[0], tuple(each.places[0] for each in group)) for group in alike)
 
 
 # --- cells ---------------------------------------------------------------------------------------

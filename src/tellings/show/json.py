@@ -1,4 +1,4 @@
-"""Readings, collations and what a library holds as JSON, and the JSON Schema of the first two.
+"""Readings, collations and what a library holds as JSON, and the JSON Schema of each.
 
 Offsets in this JSON are Unicode code points, half-open. The `format` number changes when a
 reader of the old form would misread the new one.
@@ -13,10 +13,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from tellings.model import FORMAT, Collation, Reading
+from tellings.model import Collation, Reading
+from tellings.show import forms
 from tellings.show.hits import Hit
 from tellings.show.kept import ArticleView, NoteView
-from tellings.show.moments import iso
+from tellings.show.speakers import SpeakerLine, SpeakerView
 from tellings.show.stories import StoryLine, StoryView
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -52,58 +53,40 @@ def collation(collation: Collation) -> str:
 
 def stories(found: Sequence[StoryLine]) -> str:
     """Stories in short, as one line of JSON: {"format": 1, "stories": [...]}."""
-    return _line({"format": FORMAT, "stories": [_story(each) for each in found]})
+    return _line(forms.story_list(found))
 
 
 def hits(found: Sequence[Hit]) -> str:
     """What was found, as one line of JSON: {"format": 1, "hits": [...]}."""
-    return _line({"format": FORMAT, "hits": [_hit(each) for each in found]})
+    return _line(forms.found(found))
 
 
 def kept(view: StoryView | ArticleView | NoteView) -> str:
     """A story, an article or a note of a library, as one line of JSON."""
     if isinstance(view, StoryView):
-        return _line({"format": FORMAT, **_told(view)})
-    if isinstance(view, ArticleView):
-        return _line({"format": FORMAT, **_article(view)})
-    return _line({"format": FORMAT, **_fields(view)})
+        return _line(forms.story(view))
+    return _line(forms.article(view) if isinstance(view, ArticleView) else forms.note(view))
 
 
-def _told(view: StoryView) -> dict[str, Any]:
-    return {
-        "story": _story(view.line),
-        "articles": [{**_fields(each), "at": iso(each.at)} for each in view.told],
-        "moves": [{**_fields(each), "at": iso(each.at)} for each in view.moves],
-    }
+def speakers(found: Sequence[SpeakerLine]) -> str:
+    """Those who are quoted, as one line of JSON: {"format": 1, "speakers": [...]}."""
+    return _line(forms.speaker_list(found))
 
 
-def _article(view: ArticleView) -> dict[str, Any]:
-    return {
-        "reading": view.reading,
-        "story": _story(view.story) if view.story else None,
-        "membership": view.told.membership if view.told else None,
-        "copies": view.copies,
-    }
-
-
-def _story(line: StoryLine) -> dict[str, Any]:
-    return {**_fields(line), "first": iso(line.first), "last": iso(line.last)}
-
-
-def _hit(hit: Hit) -> dict[str, Any]:
-    return {**_fields(hit), "time": iso(hit.time)}
-
-
-def _fields(value: Struct) -> dict[str, Any]:
-    return msgspec.structs.asdict(value)
+def speaker(view: SpeakerView) -> str:
+    """All that is attributed to a name, as one line of JSON."""
+    return _line(forms.speaker(view))
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schema (draft 2020-12) of each form by its name: "reading" and "collation"."""
-    return {"reading": _schema("reading", Reading), "collation": _schema("collation", Collation)}
+    """The JSON Schema (draft 2020-12) of each form by its name: "reading", "collation", and those
+    of what a library gives.
+    """
+    every: dict[str, type[Struct]] = {"reading": Reading, "collation": Collation, **forms.FORMS}
+    return {name: _schema(name, form) for name, form in every.items()}
 
 
-def _schema(name: str, form: type[Reading] | type[Collation]) -> dict[str, Any]:
+def _schema(name: str, form: type[Struct]) -> dict[str, Any]:
     made = {"$schema": _DRAFT, "title": name, **msgspec.json.schema(form)}
     # Through JSON, so that defaults are lists and not tuples, as JSON Schema has them.
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(made))

@@ -31,13 +31,17 @@ class Pair(Struct, frozen=True):
 
 
 class ArticleView(Struct, frozen=True):
-    """An article of a library: what is found in it, its story, and its copies."""
+    """An article of a library: what is found in it, its story, and its copies.
+
+    `speakers` are the names under which the library has what it attributes.
+    """
 
     reading: Reading
     story: StoryLine | None
     told: Told | None
     copies: tuple[Copy, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 class NoteView(Struct, frozen=True):

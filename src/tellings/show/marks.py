@@ -8,6 +8,7 @@ carries the place's anchor: the first as `id`, the others as `data-of`.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from types import MappingProxyType
@@ -20,6 +21,8 @@ from tellings.show import sure
 from tellings.show.telling import Paragraph, Place, Telling
 from tellings.text import cut, intersect, merge
 
+_GAP = '<span class="gap"> … </span>'
+_GAPS = re.compile(rf"(?:{_GAP}\s*)+")
 _ORDER = ("shared", "inset", "said", "felt", "quote", "unsure", "source", "cue", "time", "name")
 
 
@@ -47,16 +50,23 @@ def marked(
     places: Iterable[Place],
     shared: Iterable[Place] = (),
     titles: Mapping[Span, str] = MappingProxyType({}),
+    *,
+    excerpts: bool = False,
 ) -> tuple[Marked, ...]:
     """The paragraphs of a telling, with its layers and the anchors of its `places` marked.
+
+    With `excerpts`, only the words of the places are given, and only paragraphs that have some.
 
     The words of `shared` places, which other tellings give too, are a layer of their own.
     `titles` are words of ours for what stands at a stretch: what is said there, or which date.
     """
     marks, seen = _marks(telling, places, shared, titles), set[str]()
+    by_paragraph = _by_paragraph(telling.paragraphs, marks)
+    if excerpts:
+        by_paragraph = ((at, found) for at, found in by_paragraph if any(m.anchor for m in found))
     return tuple(
-        Marked(paragraph, _html(telling.text, paragraph.at, within, seen))
-        for paragraph, within in _by_paragraph(telling.paragraphs, marks)
+        Marked(paragraph, _html(telling.text, paragraph.at, within, seen, excerpts=excerpts))
+        for paragraph, within in by_paragraph
     )
 
 
@@ -152,22 +162,28 @@ def _by_paragraph(
 # --- to HTML -------------------------------------------------------------------------------------
 
 
-def _html(text: str, within: Span, marks: Sequence[Mark], seen: set[str]) -> Markup:
+def _html(
+    text: str, within: Span, marks: Sequence[Mark], seen: set[str], *, excerpts: bool
+) -> Markup:
     shifted = [
         (Span(part.start - within.start, part.end - within.start), mark)
         for mark in marks
         if (part := intersect(mark.at, within))
     ]
     out: list[str] = []
-    opened: tuple[Mark, ...] = ()
-    for run, live in cut(len(within), shifted):
+    opened: Sequence[Mark] = ()
+    for run, over in cut(len(within), shifted):
+        live = over if not excerpts or any(mark.anchor for mark in over) else ()
         both = zip(opened, live, strict=False)
         kept = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], both))
         out.append("</span>" * (len(opened) - kept))
         out.extend(_opening(mark, seen) for mark in live[kept:])
-        out.append(exact(text[within.start + run.start : within.start + run.end]))
+        words = text[within.start + run.start : within.start + run.end]
+        left_out = excerpts and not live and not words.isspace()
+        out.append(_GAP if left_out else exact(words))
         opened = live
-    return Markup("".join(out) + "</span>" * len(opened))  # noqa: S704
+    html = "".join(out) + "</span>" * len(opened)
+    return Markup(_GAPS.sub(_GAP, html))  # noqa: S704
 
 
 def _opening(mark: Mark, seen: set[str]) -> str:

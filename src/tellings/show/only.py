@@ -1,4 +1,4 @@
-"""Only here: what one telling quotes and names, and no other."""
+"""Only here: what one telling claims, quotes and names, and no other; and what it does not tell."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from tellings.collate import only as alone
+from tellings.collate import alone
+from tellings.collate.alone.asserted import Apart
 from tellings.collate.voices.origins import Carrier, Origins
-from tellings.model import Attribution, Collation, EntityType, Reading, Ref
+from tellings.model import Attribution, Claim, Collation, EntityType, Ref
 from tellings.show import excerpt, people, sure, voices
+from tellings.show.claims import chain_of, how, with_subject
+from tellings.show.excerpt import Excerpt
 from tellings.show.strip import told_by
 from tellings.show.telling import Place, Telling, Tellings
-from tellings.show.voices import Said
+from tellings.show.untold import Missing, missing
+from tellings.show.voices import Said, Voice
 
 
 class Named(Struct, frozen=True):
@@ -26,19 +29,28 @@ class Named(Struct, frozen=True):
     place: Place
 
 
+class Alone(Struct, frozen=True):
+    """A claim of one telling, and on whose word: no voices are the outlet's own."""
+
+    words: Excerpt
+    chain: tuple[Voice, ...] = ()
+
+
 class Only(Struct, frozen=True):
     """What only one telling has. `others` are the letters of the tellings without it.
 
     Of a text that several tellings print, the first has what no other text has: `copies` are the
     letters of the others that print it, which may have that too. Each of those has what it alone
     adds. `count` is "3 tellings, 1 voice" of the `others`, "" where each is a voice of its own.
-    `not_compared` counts its attributions without quoted words, of which nothing is claimed.
+    `background` is what it alone tells of the time before the news. `missing` is what others tell.
     """
 
     others: tuple[str, ...]
     said: tuple[Said, ...]
     named: tuple[Named, ...]
-    not_compared: int
+    claims: tuple[Alone, ...] = ()
+    background: tuple[Alone, ...] = ()
+    missing: Missing = Missing()
     count: str = ""
     copies: tuple[str, ...] = ()
 
@@ -54,52 +66,41 @@ class _Clerk:
 
     def __init__(self, collation: Collation, tellings: Tellings) -> None:
         self.collation, self.tellings = collation, tellings
-        self.origins = Origins(collation)
-        self.copies = _copies(tellings, self.origins)
-        self.quoted = {each.article: each.refs for each in alone.quotations(collation)}
-        self.named = {each.article: each.refs for each in alone.entities(collation)}
-        self.passed = {each.article: each.refs for each in alone.not_compared(collation)}
-        for article, same in self.copies.items():
-            apart = _without(collation, article, same)
-            self.quoted[article] = alone.quotations(apart)[0].refs
-            self.named[article] = alone.entities(apart)[0].refs
+        self.origins, apart = Origins(collation), Apart(collation)
+        texts = apart.texts
+        self.quoted = {each.article: each for each in alone.quotations(collation, texts)}
+        self.named = {each.article: each for each in alone.entities(collation, texts)}
+        self.claims = {each.article: each for each in alone.claims(collation, apart)}
+        self.background = {each.article: each for each in alone.background(collation, apart)}
+        self.missing = dict(zip(tellings, missing(collation, tellings, apart), strict=True))
 
     def only(self, telling: Telling) -> Only:
-        same = self.copies.get(telling.id, ())
+        quoted, named = self.quoted[telling.id], self.named[telling.id]
+        before, claims = self.background[telling.id].refs, self.claims[telling.id].refs
+        same = [each for each in self.tellings if each in quoted.copies]
         others = [each for each in self.tellings if each != telling.id and each not in same]
         return Only(
             others=tuple(self.tellings[each].letter for each in others),
-            said=_said(self.collation, telling, self.quoted[telling.id]),
-            named=_named(self.collation, telling, self.named[telling.id]),
-            not_compared=len(self.passed[telling.id]),
+            said=_said(self.collation, telling, quoted.refs),
+            named=_named(self.collation, telling, named.refs),
+            claims=self._alone(telling, [r for r in claims if r not in before]),
+            background=self._alone(telling, before),
+            missing=self.missing[telling.id],
             count=_count([self.origins.voice(each) for each in others]),
             copies=tuple(self.tellings[each].letter for each in same),
         )
 
-
-def _copies(tellings: Tellings, origins: Origins) -> dict[str, list[str]]:
-    """Of each text that several tellings print: its leader, or else the first; and the others."""
-    texts: dict[str, list[str]] = {}
-    for article in tellings:
-        texts.setdefault(origins.text(article), []).append(article)
-    found = {}
-    for leader, articles in texts.items():
-        first = leader if leader in articles else articles[0]
-        if len(articles) > 1:
-            found[first] = [each for each in articles if each != first]
-    return found
-
-
-def _without(collation: Collation, article: str, same: Sequence[str]) -> Collation:
-    """One article before all that print another text: of those, the words alone."""
-    kept = [each.article.id for each in collation.readings if each.article.id not in same]
-    others = (Reading(collation.reading(each).article) for each in kept if each != article)
-    links = (
-        replace(link, members=tuple(ref for ref in link.members if ref.article in kept))
-        for link in collation.links
-    )
-    shared = tuple(link for link in links if len({ref.article for ref in link.members}) > 1)
-    return Collation(collation.story, (collation.reading(article), *others), shared)
+    def _alone(self, telling: Telling, refs: Sequence[Ref]) -> tuple[Alone, ...]:
+        """The claims of refs; not those whose words are quoted, which stand there as such."""
+        found = []
+        for ref in refs:
+            note = telling.reading.note(ref.note)
+            chain = chain_of(telling, note.attribution) if isinstance(note, Claim) else ()
+            at = self.collation.spans(ref)
+            if sure.shown(note) and how(telling, at, chain) != "quoted":
+                words = with_subject(telling, ref.note, at)
+                found.append(Alone(words, voices.chained(self.collation, telling, chain)))
+        return tuple(found)
 
 
 def _count(voices: Sequence[Carrier]) -> str:

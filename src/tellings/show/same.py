@@ -7,10 +7,9 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from tellings.collate.voices.roots import Rooted
 from tellings.model import Attribution, Collation, Link, Ref, Span, Spans
-from tellings.show import behind, excerpt, people, sure, voices
-from tellings.show.behind import Behind
+from tellings.show import excerpt, odds, people, sure, voices
+from tellings.show.behind import Behind, Chained
 from tellings.show.excerpt import Excerpt, Mark
 from tellings.show.strip import Teller, told_by
 from tellings.show.telling import Place, Telling, Tellings
@@ -39,7 +38,8 @@ class Same(Struct, frozen=True):
 
     `silent` are the tellings that do not give them. `doubt` is why the pairing is unsure, or "".
     `behind` are the roots of the words, where one cites another. `count` is "3 tellings, 1 voice",
-    "" where each that gives them is a voice of its own.
+    "" where each that gives them is a voice of its own. `differs` is in what they differ, and how
+    that was told: "the translation: …".
     """
 
     speakers: tuple[str, ...]
@@ -50,6 +50,7 @@ class Same(Struct, frozen=True):
     doubt: str = ""
     behind: Behind | None = None
     count: str = ""
+    differs: tuple[str, ...] = ()
 
 
 def same(collation: Collation, tellings: Tellings) -> tuple[Same, ...]:
@@ -60,7 +61,7 @@ def same(collation: Collation, tellings: Tellings) -> tuple[Same, ...]:
         return min((order[member.article], collation.spans(member)) for member in link.members)
 
     links = sorted((link for link in collation.of("same-quotation") if sure.shown(link)), key=place)
-    chains = behind.rooted(collation, tellings)
+    chains = Chained(collation, tellings)
     return tuple(
         _same(collation, tellings, chains, tuple(group))
         for _, group in groupby(links, _attributions)
@@ -71,7 +72,7 @@ def _attributions(link: Link) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((member.article, member.note) for member in link.members))
 
 
-def _same(collation: Collation, tellings: Tellings, chains: Rooted, links: Sequence[Link]) -> Same:
+def _same(collation: Collation, tellings: Tellings, chains: Chained, links: Sequence[Link]) -> Same:
     notes = {member.article: member.note for member in links[0].members}
     given = [telling for telling in tellings.values() if telling.id in notes]
     silent = [telling for telling in tellings.values() if telling.id not in notes]
@@ -86,8 +87,9 @@ def _same(collation: Collation, tellings: Tellings, chains: Rooted, links: Seque
         silent=tuple(Teller(each.letter, each.outlet) for each in silent),
         why=tuple(dict.fromkeys(part for link in links for part in link.why.split("; ") if part)),
         doubt="; ".join(dict.fromkeys(filter(None, map(sure.doubt, links)))),
-        behind=behind.behind(collation, tellings, chains, refs),
-        count=told_by(len(given), len(chains.voices(refs))),
+        behind=chains.behind(refs),
+        count=told_by(len(given), chains.voices(refs)),
+        differs=odds.of_quotation(collation, refs),
     )
 
 

@@ -61,6 +61,11 @@ class Who(Struct, frozen=True):
         return sum(cell is not None for cell in self.cells)
 
     @property
+    def told(self) -> tuple[tuple[int, Told], ...]:
+        """The cells of the tellings that have it, each with the number of its telling."""
+        return tuple((number, cell) for number, cell in enumerate(self.cells) if cell)
+
+    @property
     def count(self) -> int:
         """How often it is told in all."""
         return sum(cell.count for cell in self.cells if cell)

@@ -29,6 +29,7 @@ from tellings.store.rows import (
     RunRow,
     StoryRow,
 )
+from tellings.store.speakers import SaidRow, SpeakerRow
 
 __all__ = [
     "Adding",
@@ -43,6 +44,8 @@ __all__ = [
     "OutletRow",
     "Placed",
     "RunRow",
+    "SaidRow",
+    "SpeakerRow",
     "Store",
     "StoreError",
     "StoryRow",

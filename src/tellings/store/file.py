@@ -18,14 +18,16 @@ from tellings.store.opening import opened
 from tellings.store.rows import Found
 from tellings.store.runs import Runs
 from tellings.store.sketches import Sketches
+from tellings.store.speakers import Speakers
 from tellings.store.stories import Stories
 
 
 class Store:
     """A library that is open. Whatever is wrong with its file is raised as a StoreError.
 
-    It is read through `articles`, `notes`, `sketches`, `copies`, `stories`, `runs` and `find`, and
-    written within `adding`. One thread uses it; other processes may read and write the file.
+    It is read through `articles`, `notes`, `sketches`, `copies`, `stories`, `speakers`, `runs` and
+    `find`, and written within `adding`. One thread uses it; other processes may read and write the
+    file.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -37,6 +39,7 @@ class Store:
         self.copies = Copies(connection)
         self.stories = Stories(connection)
         self.runs = Runs(connection)
+        self.speakers = Speakers(connection)
 
     def __enter__(self) -> Store:
         return self

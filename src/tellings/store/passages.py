@@ -22,6 +22,9 @@ _DROP = f"""INSERT INTO words (words, rowid, {_COLUMNS})
 _PASSAGE = "INSERT INTO passage (article, note, speaker, source) VALUES (?, ?, ?, ?)"
 
 
+_JOINT = ", "
+
+
 class Source(Struct, frozen=True):
     """Who an attribution is from: the name, and the words that the article has for them."""
 
@@ -34,7 +37,16 @@ def source(reading: Reading, note: Attribution) -> Source:
     ids = (note.speaker,) if note.speaker else note.speakers
     names = dict.fromkeys(filter(None, (_name(reading, id_) for id_ in ids)))
     words = " … ".join(span.of(reading.article.text) for span in note.source)
-    return Source(", ".join(names), " ".join(words.split()))
+    return Source(_JOINT.join(names), " ".join(words.split()))
+
+
+def parts(speaker: str) -> tuple[str, ...]:
+    """The names of those who speak as one.
+
+    >>> parts("Isa Thorne, Dorrit Vale")
+    ('Isa Thorne', 'Dorrit Vale')
+    """
+    return tuple(filter(None, (part.strip() for part in speaker.split(_JOINT))))
 
 
 def _name(reading: Reading, id: str) -> str:

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from tellings.errors import UseError
 from tellings.model import Link, Membership
+from tellings.store import query
 from tellings.store.articles import begun, outlets_called
 from tellings.store.connection import Connection
 from tellings.store.packing import fit, unpack
@@ -29,6 +31,9 @@ JOIN article ON article.number = membership.article
 LEFT JOIN profile ON profile.article = membership.article
 WHERE membership.revision > ? ORDER BY membership.revision, membership.article
 """
+_WITH_WORDS = """id IN (SELECT membership.story FROM words
+    CROSS JOIN passage ON passage.number = words.rowid
+    JOIN membership ON membership.article = passage.article WHERE words MATCH ?)"""
 
 
 class Stories:
@@ -68,14 +73,24 @@ class Stories:
         since: float | None = None,
         until: float | None = None,
         outlet: str = "",
+        words: str = "",
         min_outlets: int = 0,
+        after: tuple[float, str] | None = None,
         limit: int | None = None,
     ) -> list[StoryRow]:
         """Stories with articles in a time (both ends included), the last active first.
 
-        `outlet` keeps those that an outlet tells whose name is this, or has it in it.
+        `outlet` keeps those that an outlet tells whose name is this, or has it in it; `words`
+        those with an article in which `Store.find` finds them. `after` is the `last` and the id of
+        a story, and gives those that come after it. Raises UseError for words that say nothing.
         """
         where, values = _filtered(since, until, min_outlets)
+        if words:
+            where.append(_WITH_WORDS)
+            values.append(_match(words))
+        if after:
+            where.append("(last < ? OR (last = ? AND id > ?))")
+            values += (after[0], *after)
         if outlet:
             numbers = outlets_called(self._connection, outlet)
             marks = ", ".join("?" * len(numbers))
@@ -154,6 +169,13 @@ class Stories:
             yield Changed(row[0], None)
         for row in self._connection.rows(_CHANGED, (since,)):
             yield Changed(*row)
+
+
+def _match(words: str) -> str:
+    """Words to find, as an expression of FTS5. Raises UseError."""
+    if not (terms := query.words(words)):
+        raise UseError("give words to find; signs alone find nothing")
+    return query.expression(terms, (), ())
 
 
 def _filtered(

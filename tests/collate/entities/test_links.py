@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tellings.collate import collate, names, only
+from tellings.collate import alone, collate, names
 from tellings.collate.entities import same_entities
 from tellings.collate.naming.designations import designations
 from tellings.collate.timeline import happenings
@@ -151,7 +151,7 @@ def test_views_take_two_of_one_article_as_one() -> None:
         ["North Korea"],
     ]
     assert len(set(happenings.names(collation).values())) == 1
-    assert [each.refs for each in only.entities(collation)] == [(), ()]
+    assert [each.refs for each in alone.entities(collation)] == [(), ()]
 
 
 def test_a_capital_is_not_its_state() -> None:

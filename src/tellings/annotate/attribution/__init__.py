@@ -36,7 +36,7 @@ __all__ = ["STEPS", "attributions", "quotations"]
 @step(
     needs=(Block, Sentence, Mention, Entity, Quotation),
     gives=Attribution,
-    version="3",
+    version="4",
     uses=("tagging",),
 )
 def attributions(reading: Reading) -> Iterator[Attribution]:

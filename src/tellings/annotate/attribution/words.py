@@ -1,4 +1,7 @@
-"""Word lists of attribution, one folder a language (`en/cues.tsv`)."""
+"""Word lists of attribution, one folder a language (`en/cues.tsv`).
+
+What several layers read (negations, hedges, conditions, limits) lies among the gazetteers.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from tellings import lexicon
 from tellings.lexicon import DEFAULT, Row, language_of
 
 _PACKAGE = "tellings.annotate.attribution"
+_SHARED = "tellings.gazetteers"
 
 __all__ = ["DEFAULT", "group", "has_tables", "language_of", "rows", "words"]
 
@@ -15,7 +19,8 @@ __all__ = ["DEFAULT", "group", "has_tables", "language_of", "rows", "words"]
 @cache
 def rows(name: str, language: str = DEFAULT) -> tuple[Row, ...]:
     """The rows of a table of a language (ISO 639-1), in order; none if it has no such table."""
-    return lexicon.of_language(_PACKAGE, name, language)
+    own = lexicon.of_language(_PACKAGE, name, language)
+    return own or lexicon.of_language(_SHARED, name, language)
 
 
 @cache

@@ -47,6 +47,11 @@ def _opposites(a: Unit, b: Unit) -> str:
     return "; ".join(f"\u201c{x}\u201d against \u201c{y}\u201d" for x, y in sorted(found))
 
 
+def opposite(a: str, b: str) -> bool:
+    """Whether two words (their `normal`) say the opposite of each other. Symmetric."""
+    return (forms.key(a), forms.key(b)) in _opposite_words()
+
+
 def _by_key(unit: Unit) -> dict[str, str]:
     return {forms.key(word.normal): word.normal for word in unit.words}
 

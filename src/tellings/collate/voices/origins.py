@@ -30,6 +30,7 @@ class Origins:
         }
         self._leaders = {copy.article: copy.of for copy in collation.story.copies}
         self._outlets = {each.id: _key(each.outlet.value) for each in articles if each.outlet}
+        self._names_printed = {each.id: each.outlet.value for each in articles if each.outlet}
         self._printed: dict[tuple[str, ...], list[str]] = {}
         for article in articles:
             for name in dict.fromkeys(self._names(article)):
@@ -46,6 +47,20 @@ class Origins:
     def voice(self, article: str) -> Carrier:
         """What an article's text is from; itself where nothing is known of that."""
         return self.carrier(article) or ("article", article)
+
+    def name(self, article: str) -> str:
+        """What the voice of an article's text is called: its agency or outlet, or ""."""
+        voice = self._voices.get(article)
+        return (voice and voice.name) or self.printed(article)
+
+    def printed(self, article: str) -> str:
+        """The name of the outlet that prints an article, or ""."""
+        return self._names_printed.get(article, "")
+
+    def outlet(self, article: str) -> Carrier:
+        """The outlet that prints an article; the article itself where that is not known."""
+        outlet = self._outlets.get(article)
+        return ("outlet", outlet) if outlet else ("article", article)
 
     def named(self, entities: Iterable[Entity]) -> Carrier | None:
         """What is printed under the name of one of these; None if nothing or more than one is."""

@@ -2,7 +2,8 @@
 
 Two articles that print one agency's report of what two clerks said have one root, the clerks.
 That the words agree is no sign of it: roots are one only where the names tell so, where the
-articles print one text, or where one cites the other.
+articles print one text, or where one cites the other. What an article claims in its own voice has
+the voice whose text it is as its root.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from tellings.collate.entities.pairs import Key
 from tellings.collate.voices.chains import Chain, Chains
 from tellings.collate.voices.joined import Joined
 from tellings.collate.voices.origins import Carrier, Origins
+from tellings.collate.voices.unnamed import Designated, alike
 from tellings.group.voices.credits import agency_named
-from tellings.model import Attribution, Collation, Entity, Ref
-from tellings.text import tokens
+from tellings.model import AnyNote, Attribution, Claim, Collation, Entity, Quotation, Ref
+from tellings.text import covers, tokens
 
 Told = tuple[str, Chain]
-"""The id of an article, and a chain in it."""
+"""The id of an article, and a chain in it; an empty one is its own voice."""
 
 _One = tuple[object, ...]  # what two roots that are one have in common; one thing each if unknown
 
@@ -44,6 +46,18 @@ class Roots(Struct, frozen=True):
     silent: tuple[str, ...]
 
 
+class Traced(Struct, frozen=True):
+    """What is told, the groups of it (by number) that have one root each, and who gives no source.
+
+    `through` leads from what is told through another article or outlet to what that one tells.
+    """
+
+    told: tuple[Told, ...]
+    groups: tuple[tuple[int, ...], ...]
+    through: Mapping[int, int]
+    silent: tuple[str, ...]
+
+
 class Rooted:
     """The chains of a collation's attributions, and which speakers of several articles are one.
 
@@ -60,24 +74,33 @@ class Rooted:
         self._origins = Origins(collation)
 
     def behind(self, refs: Sequence[Ref]) -> Roots:
-        """The voices behind the words of these refs.
+        """The voices behind the words of these refs: of attributions, quotations or claims.
 
         Two roots are one if their speakers are linked as one. Where a root has no name, its words
-        must be the same and the one who passes them on must be one: the speaker above it, or the
+        must be alike and the one who passes them on must be one: the speaker above it, or the
         voice whose text it is. Copies of one text that give one root each have the same. Who cites
         another article here that tells these words has the root which that article gives, if it
-        gives one: not where it names somebody whom that article does not.
+        gives one: not where it names somebody whom that article does not. So has who cites an
+        outlet that is not here, of which others tell on whose word it has them.
         """
+        return self.roots(self.traced(refs))
+
+    def roots(self, traced: Traced) -> Roots:
+        """The roots that were traced, and whether they are surely not the same."""
+        groups = tuple(Root(tuple(traced.told[n] for n in group)) for group in traced.groups)
+        return Roots(groups, self._apart(groups), traced.silent)
+
+    def traced(self, refs: Sequence[Ref]) -> Traced:
+        """As `behind`, with the ways on which each telling comes to its root."""
         told = self._told(refs)
         known = {article for article, _ in told}
         silent = dict.fromkeys(ref.article for ref in refs if ref.article not in known)
         joined = Joined(len(told))
         joined.by_key([self._one(*each) for each in told])
-        for one, other in self._copied(told):
+        for one, other in (*self._copied(told), *alike([self._unnamed(*each) for each in told])):
             joined.join(one, other)
-        self._join_cited(told, joined)
-        groups = tuple(Root(tuple(told[n] for n in group)) for group in joined.groups())
-        return Roots(groups, self._apart(groups), tuple(silent))
+        through = self._join_cited(told, joined)
+        return Traced(tuple(told), tuple(map(tuple, joined.groups())), through, tuple(silent))
 
     def voices(self, refs: Sequence[Ref]) -> tuple[tuple[str, ...], ...]:
         """The articles that tell the words of these refs, those of one voice together.
@@ -98,21 +121,47 @@ class Rooted:
     # --- what is told, on whose word ---
 
     def _told(self, refs: Sequence[Ref]) -> list[Told]:
-        """The chains behind the words that end in somebody, each once."""
+        """The chains behind the words that end in somebody, each once.
+
+        An article that gives a source anywhere does not tell it of its own elsewhere: its headline
+        may leave the source out.
+        """
         found: dict[tuple[str, str], Told] = {}
         for ref in refs:
-            for each in self._chains[ref.article].roots(ref.note, self._collation.spans(ref)):
-                if _known(each[-1]):
-                    found.setdefault((ref.article, each[-1].id), (ref.article, each))
-        return list(found.values())
+            for each in self._behind_one(ref):
+                if not each or _known(each[-1]):
+                    end = each[-1].id if each else ""
+                    found.setdefault((ref.article, end), (ref.article, each))
+        sourced = {article for article, chain in found.values() if chain}
+        return [told for told in found.values() if told[1] or told[0] not in sourced]
+
+    def _behind_one(self, ref: Ref) -> Sequence[Chain]:
+        """The chains behind one telling; an empty one where the article tells it of its own."""
+        reading = self._collation.reading(ref.article)
+        chains, note = self._chains[ref.article], self._note((ref.article, ref.note))
+        if not isinstance(note, Claim):
+            return chains.roots(ref.note, self._collation.spans(ref))
+        if note.attribution:
+            return chains.roots(note.attribution, ref.at or note.at)
+        marks = (at for quotation in reading.of(Quotation) for at in quotation.at)
+        return () if any(covers(mark, note.hull) for mark in marks) else ((),)
 
     def _one(self, article: str, chain: Chain) -> _One:
+        if not chain:
+            return ("voice", self._origins.voice(article))
         speakers = self._speakers(article, chain[-1])
         if speakers:
             return ("speakers", speakers)
         words = _called(self._collation, article, chain[-1])
         above = self._carrier(article, chain)
         return ("words", above, words) if above and words else ("unknown", article, chain[-1].id)
+
+    def _unnamed(self, article: str, chain: Chain) -> Designated | None:
+        """A source without a name whose words another passes on."""
+        if len(chain) < 2 or self._speakers(article, chain[-1]):
+            return None
+        above, words = self._carrier(article, chain), _called(self._collation, article, chain[-1])
+        return (above, words) if above and words else None
 
     def _carrier(self, article: str, chain: Chain) -> _One | None:
         """Who passes on what the last of a chain says; None if that is not known."""
@@ -130,11 +179,14 @@ class Rooted:
         return [entity for key in sorted(speakers) if (entity := self._entity(key))]
 
     def _entity(self, key: Key) -> Entity | None:
+        note = self._note(key)
+        return note if isinstance(note, Entity) else None
+
+    def _note(self, key: Key) -> AnyNote | None:
         try:
-            note = self._collation.reading(key[0]).note(key[1])
+            return self._collation.reading(key[0]).note(key[1])
         except KeyError:
             return None
-        return note if isinstance(note, Entity) else None
 
     # --- copies, and who cites whom ---
 
@@ -150,21 +202,34 @@ class Rooted:
                 if not self._apart([Root((told[one],)), Root((told[other],))]):
                     yield one, other
 
-    def _join_cited(self, told: Sequence[Told], joined: Joined) -> None:
-        """Join each root that is reached through another article here with that article's."""
+    def _join_cited(self, told: Sequence[Told], joined: Joined) -> dict[int, int]:
+        """Join each root that is reached through another outlet with the one which that gives.
+
+        Gives which led to which: what ends with that outlet, and one of what that one tells.
+        """
         cited = [set(self._cited(told, number)) for number in range(len(told))]
+        one_way = {
+            number: others
+            for number, others in enumerate(cited)
+            if others and not any(number in cited[other] for other in others)
+        }
         left = True
         while left:  # who cites one that cites another comes after that one
             left = False
-            for number, others in enumerate(cited):
+            for number, others in one_way.items():
                 roots = {joined.of(other) for other in others}
-                mutual = any(number in cited[other] for other in others)
-                if len(roots) == 1 and not mutual and joined.of(number) not in roots:
-                    joined.join(number, others.pop())
+                if len(roots) == 1 and joined.of(number) not in roots:
+                    joined.join(number, *roots)
                     left = True
+        return {
+            number: min(others, key=lambda other: _place(told[other]))
+            for number, others in one_way.items()
+            if len({joined.of(other) for other in others}) == 1
+            and self._speakers(told[number][0], told[number][1][-1])
+        }
 
     def _cited(self, told: Sequence[Told], number: int) -> Iterator[int]:
-        """The numbers of what an article tells that this chain is from."""
+        """The numbers of what the one that this chain is from tells, as far as articles show it."""
         article, chain = told[number]
         for note in reversed(chain):
             entities = self._entities(self._speakers(article, note))
@@ -174,6 +239,17 @@ class Rooted:
                 if note is chain[-1] or not self._speakers(article, chain[-1]):
                     yield from others
                 return
+        yield from self._deeper(told, number)
+
+    def _deeper(self, told: Sequence[Told], number: int) -> Iterator[int]:
+        """The numbers of the chains that go on where this one ends: with an outlet or agency."""
+        article, chain = told[number]
+        ends = self._speakers(article, chain[-1]) if chain else frozenset()
+        entities = self._entities(ends)
+        if entities and all(map(_prints, entities)):
+            for other, (by, longer) in enumerate(told):
+                if any(self._speakers(by, note) == ends for note in longer[:-1]):
+                    yield other
 
     def _cites(self, voice: Carrier, told: Sequence[Told]) -> Carrier | None:
         """The one outlet or agency from which a voice has all that it tells; None if none."""
@@ -192,9 +268,14 @@ class Rooted:
         return None
 
     def _apart(self, groups: Sequence[Root]) -> bool:
-        """Whether each root is one person, and no two of them share a word of their names."""
+        """Whether each root is one person or an outlet's own voice, and surely not another's.
+
+        No two persons may share a word of their names.
+        """
         met: set[str] = set()
         for group in groups:
+            if not all(chain for _, chain in group.told):
+                continue
             people = filter(None, (self._person(*told) for told in group.told))
             person = next(people, None)
             if person is None or met & names.keys(person):
@@ -207,6 +288,11 @@ class Rooted:
         entity = self._entity(key) if key and not more else None
         person = entity and entity.type == "person" and not self._origins.printed_by([entity])
         return entity if person else None
+
+
+def _place(told: Told) -> tuple[str, int, str]:
+    article, chain = told
+    return article, -len(chain), chain[-1].id if chain else ""
 
 
 def _prints(entity: Entity) -> bool:

@@ -5,10 +5,26 @@ from __future__ import annotations
 from rich.console import Console
 
 from tellings.model import Collation, Entity, Reading, Story
-from tellings.show import calls, heads, only, same, strip, telling, tree, voices, when, who, whom
+from tellings.show import (
+    calls,
+    claims,
+    heads,
+    odds,
+    only,
+    same,
+    strip,
+    telling,
+    tree,
+    voices,
+    when,
+    who,
+    whom,
+)
 from tellings.show import taken as intake
 from tellings.show.terminal import calls as calls_section
 from tellings.show.terminal import chains, lines, parts, said
+from tellings.show.terminal import claims as claims_section
+from tellings.show.terminal import odds as odds_section
 from tellings.show.terminal import same as same_section
 from tellings.show.terminal import strip as strip_section
 from tellings.show.terminal import when as when_section
@@ -31,6 +47,19 @@ def summary(collation: Collation, console: Console | None = None) -> None:
     voiced = strip.strip(collation, tellings)
     if voiced.worth:
         lines.section(console, "Voices", strip_section.strip(voiced))
+    told = claims.claims(collation, tellings)
+    lines.section(console, "What they tell", lines.each(claims_section.claim, told))
+    happened = claims.events(collation, tellings)
+    if happened:
+        lines.section(console, "Of one happening", lines.each(claims_section.claim, happened))
+    found_odds = odds.differences(collation, tellings)
+    lines.section(console, "At odds", lines.each(odds_section.odds, found_odds.at_odds))
+    if found_odds.perhaps:
+        perhaps = lines.each(odds_section.odds, found_odds.perhaps)
+        lines.section(console, "Perhaps at odds", perhaps)
+    if found_odds.differ:
+        differ = lines.each(odds_section.odds, found_odds.differ)
+        lines.section(console, "What only differs", differ)
     shared = same.same(collation, tellings)
     lines.section(console, "The same words", lines.each(same_section.same, shared))
     alone = zip(found, only.only(collation, tellings), strict=True)

@@ -43,9 +43,10 @@ def is_outlet(scene: Scene, place: Place) -> bool:
     mention = mention_at(scene, place)
     if mention is not None and mention.type != "organisation":
         return mention.type == "outlet"
-    if place.tree.words[place.index].pos == "PROPN":
-        return place.span.of(scene.text) in listed.outlets | listed.outlet_ends
     named = listed.outlet_nouns | steps("outlet", scene.language)
+    if place.tree.words[place.index].pos == "PROPN":
+        printed = place.span.of(scene.text) in listed.outlets | listed.outlet_ends
+        return printed or _two(scene, place) in named
     return bool({_noun(scene, place), _two(scene, place)} & named) and not _owned(place)
 
 

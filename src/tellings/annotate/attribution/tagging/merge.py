@@ -16,9 +16,10 @@ from tellings.annotate.attribution.statements import has_clause
 from tellings.annotate.attribution.tagging.tagged import BY, form_of
 from tellings.annotate.attribution.words import group
 from tellings.model import Span
-from tellings.text import overlaps, tokens
+from tellings.text import covers, overlaps, tokens
 
 _TELLS = frozenset({"say", "write", "answer"})
+_RELATIVE = frozenset({"WP", "WDT"})
 _TILE = 2_000  # characters; drafts that overlap have a tile in common
 
 
@@ -123,6 +124,8 @@ def _join(scene: Scene, rule: Draft, mark: Draft) -> None:
         mark.source = rule.source or mark.source
     elif rule.cue is not None and overlaps(rule.cue, mark.cue):
         mark.verb = rule.verb
+        if _is_of_another_verb(rule, mark):
+            mark.source = rule.source
     if mark.source is None:
         mark.source = rule.source
     mark.confidence = max(mark.confidence, rule.confidence)
@@ -133,6 +136,22 @@ def _knows_better(rule: Draft, mark: Draft) -> bool:
     if rule.form != "direct" or rule.source is None or rule.cue is None:
         return False
     return mark.source is None or overlaps(rule.cue, mark.source.at)
+
+
+def _is_of_another_verb(rule: Draft, mark: Draft) -> bool:
+    """Whether the model's source is the "who" of a clause within the source that a rule has.
+
+    "Two officials who asked not to be named told the agency": it is the officials who told.
+    """
+    if rule.source is None or rule.verb is None or mark.source is None:
+        return False
+    if not covers(rule.source.at, mark.source.at):
+        return False
+    tree = rule.verb.tree
+    inner = [
+        w for w in tree.words if w.start >= mark.source.at.start and w.end <= mark.source.at.end
+    ]
+    return len(inner) == 1 and inner[0].tag in _RELATIVE and inner[0].head != rule.verb.index
 
 
 def _snapped(scene: Scene, quoted: Sequence[Span], marked: Sequence[Span]) -> Iterator[Span]:

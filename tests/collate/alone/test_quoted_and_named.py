@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tellings.collate import collate, only
-from tellings.model import Attribution, Collation, Reading, Span
-from tests.collate.build import BY, Draft, naming, saying
+from tellings.collate import alone, collate
+from tellings.model import Collation, Span
+from tests.collate.build import Draft, naming, saying
 
 ANA = "Ana Roza"
 
 
-def words(collation: Collation, found: tuple[only.Only, ...]) -> dict[str, list[str]]:
+def words(collation: Collation, found: tuple[alone.Only, ...]) -> dict[str, list[str]]:
     return {each.article: [collation.words(ref) for ref in each.refs] for each in found}
 
 
@@ -19,7 +19,7 @@ def test_quotations_that_no_link_joins() -> None:
     draft.said(ANA, "We will rebuild the harbour. Nobody asked us.")
     draft.term("a harbour that nobody wants")
     collation = collate([draft.reading(), saying("b", (ANA, "We will rebuild our harbour."))])
-    found = only.quotations(collation)
+    found = alone.quotations(collation)
     assert words(collation, found) == {"a": ["Nobody asked us."], "b": []}
     assert [ref.note for ref in found[0].refs] == ["attribution:19-66"]
 
@@ -30,20 +30,7 @@ def test_words_that_another_article_prints_without_marks_are_not_only_here() -> 
     collation = collate(
         [saying("a", (ANA, "Nobody asked us."), (ANA, "We wait.")), draft.reading()]
     )
-    assert words(collation, only.quotations(collation)) == {"a": ["We wait."], "b": []}
-
-
-def indirect(id: str) -> Reading:
-    draft = Draft(id)
-    draft.said(ANA, "We will rebuild the harbour.")
-    at = draft.block("the wall is old")
-    draft.notes.append(Attribution(at=(at,), content=(at,), form="indirect", by=BY))
-    return draft.reading()
-
-
-def test_indirect_speech_is_not_compared() -> None:
-    collation = collate([indirect("a"), saying("b", (ANA, "We wait."))])
-    assert words(collation, only.not_compared(collation)) == {"a": ["the wall is old"], "b": []}
+    assert words(collation, alone.quotations(collation)) == {"a": ["We wait."], "b": []}
 
 
 def test_names_that_one_article_has() -> None:
@@ -55,7 +42,7 @@ def test_names_that_one_article_has() -> None:
     draft.name("Ana Roza")
     draft.name("some word", "other")
     collation = collate([draft.reading(), naming("b", ("Roza", "person"), ("Marrow", "state"))])
-    assert words(collation, only.entities(collation)) == {
+    assert words(collation, alone.entities(collation)) == {
         "a": ["Bo Lind", "Orvale"],
         "b": ["Marrow"],
     }
@@ -65,7 +52,7 @@ def test_only_the_places_where_it_is_told_are_given() -> None:
     draft = Draft("a")
     draft.name("Bo Lind", role="byline")
     draft.name("Bo Lind")
-    (first, _) = only.entities(collate([draft.reading(), naming("b", ("Marrow", "state"))]))
+    (first, _) = alone.entities(collate([draft.reading(), naming("b", ("Marrow", "state"))]))
     assert [ref.at for ref in first.refs] == [(Span(34, 41),)]
 
 
@@ -74,10 +61,10 @@ def test_a_name_in_anothers_text_is_not_only_here() -> None:
     silent.block("Lind was seen in orvale; the fund paid.")
     a = naming("a", ("Bo Lind", "person"), ("Orvale", "place"), ("Orval", "place"))
     collation = collate([a, silent.reading()])
-    assert words(collation, only.entities(collation)) == {"a": ["Orval"], "b": []}
+    assert words(collation, alone.entities(collation)) == {"a": ["Orval"], "b": []}
 
 
 def test_an_outlet_that_one_article_cites() -> None:
     a, b = naming("a", ("Harbour Herald", "outlet")), naming("b", ("Orval", "place"))
     collation = collate([a, b])
-    assert words(collation, only.entities(collation)) == {"a": ["Harbour Herald"], "b": ["Orval"]}
+    assert words(collation, alone.entities(collation)) == {"a": ["Harbour Herald"], "b": ["Orval"]}

@@ -1,0 +1,76 @@
+"""When a claim says that something was."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from msgspec import Struct
+
+from tellings.collate.odds.facts import Fact, Scene
+from tellings.collate.timeline import clock
+from tellings.dates import Days
+from tellings.model import Span, TimeExpression
+from tellings.text import hull
+
+SURE = 0.6  # a date that is less sure is held against no other
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
+
+
+class Date(Struct, frozen=True):
+    """When a claim says that something was: the words, the days, the grain and the value.
+
+    `hour`: hours since midnight, None where none is told; `told`: the value with the time of day.
+    """
+
+    at: Span
+    days: Days
+    grain: str
+    value: str
+    hour: float | None = None
+    told: str = ""
+
+
+def dated(fact: Fact, scene: Scene) -> Date | None:
+    """The sure date of a claim, of two that touch both; None where it only bounds it."""
+    notes = [scene.times[id_] for id_, _ in fact.days]
+    if not notes or not all(_told_surely(note, scene) for note in notes):
+        return None
+    hours = [_hour(note) for note in notes]
+    rough = (note for note, hour in zip(notes, hours, strict=True) if hour is None)
+    if not scene.until(fact) and any(scene.bounded(note) for note in rough):
+        return None
+    spells = [when for _, when in fact.days]
+    if scene.is_week(notes[0]):
+        week = Days(spells[0].days.first, spells[0].days.first + timedelta(days=6))
+        return Date(notes[0].hull, week, "week", f"the week of {spells[0].value}")
+    first, last = min(s.days.first for s in spells), max(s.days.last for s in spells)
+    if len(spells) > 1 and (last - first).days > len(spells):
+        return None  # two dates of which it is not told what they are of
+    value = spells[0].value if len(spells) == 1 else f"{first} to {last}"
+    hour = hours[0] if len(notes) == 1 else None
+    at = hull([n.hull for n in notes])
+    return Date(at, Days(first, last), spells[0].grain, value, hour, f"{value}{clock(notes[0])}")
+
+
+def _told_surely(note: TimeExpression, scene: Scene) -> bool:
+    """Whether it is a date that is sure, and not one of "that day" or "the 2006 film"."""
+    if note.confidence < SURE or note.type not in ("DATE", "TIME"):
+        return False
+    if note.anchor in scene.times or (note.anchor and _unsure(scene)):
+        return False
+    return note.grain != "year" or scene.behind_preposition(note)
+
+
+def _hour(note: TimeExpression) -> float | None:
+    """Hours since midnight of a time that is told by the clock, and is no bound ("by 8 a.m.")."""
+    told = _CLOCK.fullmatch(clock(note))
+    if told is None or note.mod not in ("", "APPROX"):
+        return None
+    return int(told[1]) + int(told[2]) / 60
+
+
+def _unsure(scene: Scene) -> bool:
+    """Whether the day of the article, from which others are reckoned, is not told."""
+    written = scene.reading.written
+    return written is None or written.basis == "inferred"

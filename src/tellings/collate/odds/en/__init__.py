@@ -1,0 +1,1 @@
+"""English word tables of what tellings are at odds in."""

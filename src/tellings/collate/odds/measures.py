@@ -1,0 +1,310 @@
+"""Amounts as they are held against each other: what they count or measure, of which group, when."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from tellings.collate import forms
+from tellings.collate.odds import tables
+from tellings.collate.odds.facts import Fact, Keys, Scene
+from tellings.collate.timeline import Spell, clock, spell
+from tellings.collate.timeline.spells import length
+from tellings.model import Amount, Span, TimeExpression
+from tellings.text import normal, overlaps, tokens
+
+PERSON = "person"
+ABOUT = 0.15  # how far "about 40" may be off, as a share
+CONVERTED = 0.03  # how far two units of one quantity may differ after rounding
+ROUND = 100  # from here on a number may be another one rounded
+
+_JOINING = frozenset({"cc", "punct"})
+_HAVING = frozenset({"price", "length", "weight", "speed"})
+_BROKEN = re.compile(r"\d\s?[.,:]\s?\d")  # "3. 8", "09: 10": spaces within a number
+_JOINED = re.compile(r"\d\s?-\s?[^\W\d]|[^\W\d]\s-\s?[^\W\d]")
+ABOUT_IT = 6  # words on either side of an amount that say what it is of
+NEXT = 4  # words on either side of an amount that may change what it is a number of
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nn", "npadvmod"})
+_OF = frozenset({"of", "in", "from", "under", "over", "aged", "with", "at"})
+
+
+class Measure(Struct, frozen=True):
+    """An amount of a claim and what it is compared by.
+
+    `sort` is the unit, or the group of nouns that is counted, "person" for all nouns for persons
+    and "" where no noun stands; `noun` is the noun itself. `does` are the classes of happenings
+    that say what is counted ("killed"). `group` are the words that narrow it. `marks` are the
+    kinds of words beside it that make it a part ("of them"), a rate ("a day") or an addition
+    ("five more"). `long`: its clause speaks of a stretch of time rather than of a day. `days` and
+    `clocks` are the times in its claim, `role` the part that it has there, `owner` the noun that
+    has it. `plain`: it is no part of a word, and no day or hour. `near`: the lemmas of the words
+    about it that say something.
+    """
+
+    fact: Fact
+    amount: Amount
+    words: str
+    sort: str
+    noun: str
+    does: Keys
+    group: Keys
+    marks: Keys
+    long: bool
+    days: tuple[Spell, ...]
+    clocks: Keys
+    role: str
+    owner: str
+    plain: bool
+    near: str
+
+    @property
+    def written(self) -> bool:
+        """Whether it is written as a number, not as "a few"."""
+        return any(forms.number(word.normal) is not None for word in tokens(self.words))
+
+    @property
+    def place(self) -> tuple[str, Span]:
+        """By what it is known."""
+        return self.fact.article, self.amount.at
+
+
+def measures(facts: Mapping[str, list[Fact]], scenes: Mapping[str, Scene]) -> Iterator[Measure]:
+    """The amounts of all claims, each once: that of the innermost claim."""
+    for article in sorted(facts):
+        inner: dict[Span, tuple[int, Fact, Amount]] = {}
+        for fact in facts[article]:
+            for amount in fact.claim.amounts:
+                size = len(fact.claim.hull)
+                if amount.at not in inner or size < inner[amount.at][0]:
+                    inner[amount.at] = (size, fact, amount)
+        for at in sorted(inner):
+            _, fact, amount = inner[at]
+            yield _measure(fact, amount, scenes[article])
+
+
+def _measure(fact: Fact, amount: Amount, scene: Scene) -> Measure:
+    noun = forms.key(normal(amount.counted).casefold()) if amount.counted else ""
+    times = _times(fact, scene)
+    group, does = _noun_phrase(amount, scene, noun)
+    return Measure(
+        fact,
+        amount,
+        amount.at.of(scene.text),
+        amount.unit or _sort(noun, scene.language),
+        noun,
+        _outcomes(fact) | does,
+        group,
+        _marks(amount, scene) | _summed(fact, amount, scene),
+        _long(fact, scene),
+        tuple(when for note in times if (when := spell(note))),
+        frozenset(clock(note) for note in times) - {""},
+        _role(fact, amount),
+        _owner(fact, amount, scene),
+        _plain(amount, scene),
+        _near(amount, scene),
+    )
+
+
+def _near(amount: Amount, scene: Scene) -> str:
+    """The lemmas of the words that say something, in the amount and on both sides of it."""
+    number = scene.number(amount.at)
+    if number is None:
+        return ""
+    words = scene.sentences[number].words
+    inside = [n for n, word in enumerate(words) if overlaps(word.span, amount.at)]
+    if not inside:
+        return ""
+    first, last = max(inside[0] - ABOUT_IT, 0), min(inside[-1] + ABOUT_IT, len(words) - 1)
+    return scene.content([Span(words[first].start, words[last].end)], number)
+
+
+def _plain(amount: Amount, scene: Scene) -> bool:
+    """Whether it is no part of a word ("a five-boat attack"), and no day or hour."""
+    at = amount.at
+    around = scene.text[at.start : at.end + 2]
+    edges = scene.text[max(at.start - 3, 0) : at.start + 1], scene.text[at.end - 1 : at.end + 3]
+    if any(_BROKEN.search(edge) for edge in edges) or len(amount.counted) == 1:
+        return False
+    over = (note for _, note in scene.timed.over(at))
+    return not _JOINED.search(around) and all(note.type == "DURATION" for note in over)
+
+
+def _times(fact: Fact, scene: Scene) -> list[TimeExpression]:
+    """The times in the words of a claim."""
+    return [note for at in fact.claim.at for _, note in scene.timed.over(at)]
+
+
+def _owner(fact: Fact, amount: Amount, scene: Scene) -> str:
+    """The noun that has the amount: "a jackpot of 3 million", "The jackpot was 3 million"."""
+    number = scene.number(amount.at)
+    if number is None:
+        return ""
+    words = scene.sentences[number].words
+    inside = {n for n, word in enumerate(words) if overlaps(word.span, amount.at)}
+    top = next((n for n in sorted(inside) if words[n].head not in inside), None)
+    above = words[top].head if top is not None else None
+    if above is not None and words[above].role == "prep" and scene.lemma(words[above]) == "of":
+        return scene.lemma(words[words[above].head])
+    subject = fact.claim.subject
+    if subject is None or overlaps(subject, amount.at) or not set(fact.does) & _HAVING:
+        return ""
+    heads = [each.head for each in fact.claim.arguments if overlaps(each.at, subject)]
+    word = scene.word(number, heads[0]) if heads else None
+    return scene.lemma(words[word]) if word is not None else ""
+
+
+def _role(fact: Fact, amount: Amount) -> str:
+    """The part that what is counted has in the claim, "" for what only describes another."""
+    over = (each.role for each in fact.claim.arguments if overlaps(each.head, amount.at))
+    return next(over, "")
+
+
+def _sort(noun: str, language: str) -> str:
+    group = tables.counted(noun, language)
+    return PERSON if noun in tables.persons() or group in tables.persons() else group
+
+
+def general(measure: Measure, language: str) -> bool:
+    """Whether it counts persons, of whatever group: "people", "victims"."""
+    return tables.counted(measure.noun, language) == PERSON
+
+
+def _noun_phrase(amount: Amount, scene: Scene, noun: str) -> tuple[Keys, Keys]:
+    """What narrows the noun that is counted, and the classes of happenings told beside it."""
+    number = scene.number(amount.at)
+    if number is None:
+        return frozenset(), frozenset()
+    words, below = scene.sentences[number].words, scene.below[number]
+    heads = [
+        n
+        for n, word in enumerate(words)
+        if overlaps(word.span, amount.at) or (noun and scene.lemma(word) == noun)
+    ]
+    tops = [n for n in heads if words[n].head not in heads] or heads
+    near = {c for n in tops for c in below[n]} - set(heads)
+    narrow = {c for c in near if words[c].role in _MODIFIERS}
+    for c in near:
+        if words[c].role == "prep" and scene.lemma(words[c]) in _OF:
+            narrow |= set(below[c]) | {c}
+    inner = {d for c in narrow for d in below[c] if words[d].role in _MODIFIERS}
+    keys = frozenset(scene.lemma(words[c]) for c in narrow | inner)
+    told = frozenset(scene.lemma(words[c]) for c in near) | frozenset({noun})
+    does = {
+        f"{name} {sign}"
+        for key in told
+        for name, sign in tables.classes(key, told, scene.language).items()
+    }
+    kept = {k for k in keys if not forms.is_function_word(k) and forms.number(k) is None}
+    return frozenset(kept) - {noun}, frozenset(does)
+
+
+def _outcomes(fact: Fact) -> Keys:
+    """The classes of its predicate with what came of it: "decision -" for "was not approved"."""
+    turned = {"+": "-", "-": "+"} if fact.claim.stance.polarity == "-" else {}
+    return frozenset(f"{name} {turned.get(sign, sign)}" for name, sign in fact.does.items())
+
+
+def _marks(amount: Amount, scene: Scene) -> Keys:
+    """The kinds of words in the amount and next to it that change what it is a number of."""
+    number = scene.number(amount.at)
+    if number is None:
+        return frozenset()
+    words = scene.sentences[number].words
+    inside = [n for n, word in enumerate(words) if overlaps(word.span, amount.at)]
+    first, last = (inside[0], inside[-1]) if inside else (0, -1)
+    told = [normal(word.span.of(scene.text)).casefold() for word in words]
+    before, after = told[max(first - NEXT, 0) : first], told[last + 1 : last + 1 + NEXT]
+    places = {
+        "before": f" {' '.join(before)} ",
+        "after": f" {' '.join(after)} ",
+        "in": f" {' '.join(told[first : last + 1])} ",
+        "just before": f" {' '.join(before)}",
+        "just after": f"{' '.join(after)} ",
+        "sentence": f" {' '.join(told)} ",
+    }
+    found = set()
+    for row in tables.marks(scene.language):
+        near = places[row["where"]]
+        edge = f" {row['words']}" if row["where"] == "just before" else f" {row['words']} "
+        if row["where"] == "just before":
+            met = near.endswith(edge)
+        elif row["where"] == "just after":
+            met = near.startswith(edge[1:])
+        else:
+            met = edge in near or edge in places["in"]
+        found |= {row["kind"]} if met else set()
+    return frozenset(found)
+
+
+def _summed(fact: Fact, amount: Amount, scene: Scene) -> Keys:
+    """ "part" for one of several that make a sum: "two women and one man"."""
+    number = scene.number(amount.at)
+    words = scene.sentences[number].words if number is not None else ()
+    for other in fact.claim.amounts:
+        first, second = sorted((amount.at, other.at))
+        between = [w for w in words if first.end <= w.start and w.end <= second.start]
+        roles = {word.role for word in between}
+        joined = "cc" in roles and roles <= _JOINING
+        if joined and not (amount.unit or other.unit):
+            return frozenset({"part"})
+    return frozenset()
+
+
+def _long(fact: Fact, scene: Scene) -> bool:
+    """Whether its clause speaks of a stretch of time: a month, "since May", "over two years"."""
+    number = scene.number(fact.claim.head)
+    sentence = scene.sentences[number].hull if number is not None else fact.claim.hull
+    notes = [note for _, note in scene.timed.over(sentence)]
+    mine = [note for note in notes if any(overlaps(note.hull, at) for at in fact.claim.at)]
+    if any(note.type in ("DURATION", "SET") for note in mine):
+        return True
+    return any(length(when.days) > 7 for _, when in fact.days)
+
+
+# --- ranges --------------------------------------------------------------------------------------
+
+
+def bounds(measure: Measure, other: Measure) -> tuple[float, float]:
+    """The least and the greatest that it can be, held against another."""
+    amount = measure.amount
+    low = -math.inf if amount.low is None else amount.low
+    high = math.inf if amount.high is None else amount.high
+    slack = ABOUT if not amount.exact and low == high else 0.0
+    if amount.unit and _unit(measure) != _unit(other):
+        slack = max(slack, CONVERTED)
+    return low - abs(low) * slack if low > -math.inf else low, (
+        high + abs(high) * slack if high < math.inf else high
+    )
+
+
+def _unit(measure: Measure) -> str:
+    words = [t.normal for t in tokens(measure.words) if forms.number(t.normal) is None]
+    return forms.key(words[-1]) if words else measure.words.strip("0123456789.,")
+
+
+def meet(a: Measure, b: Measure) -> bool:
+    """Whether both can be so: one number lies in the range of the other, or is it rounded."""
+    (low, high), (least, most) = bounds(a, b), bounds(b, a)
+    if max(low, least) <= min(high, most):
+        return True
+    return _rounded(low, least) or _rounded(least, low)
+
+
+def _rounded(rough: float, exact: float) -> bool:
+    """Whether a number of at least three digits is another one, rounded."""
+    if not (math.isfinite(rough) and math.isfinite(exact)) or abs(rough) < ROUND:
+        return False
+    if rough != int(rough):
+        return False
+    zeros = len(str(int(rough))) - len(str(int(rough)).rstrip("0"))
+    return zeros > 0 and round(exact, -zeros) == rough
+
+
+def equal(a: Measure, b: Measure) -> bool:
+    """Whether both give the same number, as closely."""
+    one, other = a.amount, b.amount
+    return (one.low, one.high, one.exact) == (other.low, other.high, other.exact)

@@ -1,0 +1,1 @@
+"""Tests of what tellings are at odds in."""

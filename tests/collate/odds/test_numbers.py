@@ -1,0 +1,103 @@
+"""Two numbers of one thing, and all the ways in which they are of two."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.model import Reading, Stance
+from tests.collate.odds.fire import DIED, KILLED, counted, found, told
+
+FOUR = counted("a", "Four", 4)
+
+
+def kinds(*readings: Reading) -> list[tuple[str, str]]:
+    return [(link.relation, link.kind) for link in found(*readings)]
+
+
+def test_two_counts_of_the_dead_are_at_odds() -> None:
+    six = counted("b", "Six", 6, DIED)
+    (link,) = found(FOUR, six)
+    assert (link.relation, link.kind) == ("at-odds", "number")
+    assert told(link, FOUR, six) == ["Four people", "Six people"]
+    assert "cannot both be so" in link.why
+
+
+def test_the_order_of_the_articles_makes_no_difference() -> None:
+    six, seven = counted("b", "Six", 6, DIED), counted("c", "Seven", 7)
+    assert found(FOUR, six, seven) == found(seven, FOUR, six) == found(six, seven, FOUR)
+
+
+def test_many_articles_make_one_link() -> None:
+    many = [counted(f"m{n}", "Four", 4) for n in range(9)]
+    (link,) = found(*many, counted("b", "Six", 6, DIED))
+    assert len(link.members) == 10
+
+
+def test_the_same_number_is_no_difference() -> None:
+    assert kinds(FOUR, counted("b", "Four", 4, DIED)) == []
+
+
+def test_at_least_four_and_five_only_differ_in_how_precise_they_are() -> None:
+    least = counted("a", "Four", 4, high=None)
+    assert kinds(least, counted("b", "Five", 5, DIED)) == [("differs", "precision")]
+
+
+def test_a_larger_number_of_a_later_day_is_an_update() -> None:
+    early = counted("a", "Four", 4, day="2031-03-02")
+    late = counted("b", "Nine", 9, DIED, day="2031-03-04")
+    assert kinds(early, late) == [("differs", "update")]
+
+
+def test_a_smaller_number_of_a_later_day_is_nothing() -> None:
+    early = counted("a", "Nine", 9, day="2031-03-02")
+    assert kinds(early, counted("b", "Four", 4, DIED, day="2031-03-04")) == []
+
+
+def test_a_part_is_no_whole() -> None:
+    women = counted("b", "Six", 6, DIED, noun="nurse")
+    assert kinds(counted("a", "Nine", 9), women) == []
+
+
+def test_more_of_a_part_than_there_are_of_the_whole_cannot_be() -> None:
+    four = counted("a", "Four", 4, day="2031-03-02")
+    nurses = counted("b", "Six", 6, DIED, noun="nurse", day="2031-03-02")
+    assert kinds(four, nurses) == [("at-odds", "number")]
+    assert kinds(FOUR, counted("b", "Six", 6, DIED, noun="nurse")) == []  # of one day or of two?
+
+
+def test_two_groups_are_counted_apart() -> None:
+    nurses, miners = counted("a", "Six", 6, noun="nurse"), counted("b", "Four", 4, noun="miner")
+    assert kinds(nurses, miners) == []
+
+
+@pytest.mark.parametrize("certainty", ["possible", "probable"])
+def test_what_may_be_is_not_held_against_what_is(certainty: str) -> None:
+    may = counted("b", "Six", 6, DIED, stance=Stance("+", certainty))  # type: ignore[arg-type]
+    assert kinds(FOUR, may) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        KILLED.replace("killed/ROOT>@/kill", "killed/ROOT>@/feed"),
+        KILLED.replace("fire", "flood").replace("market", "mill").replace("harbour", "gulf"),
+    ],
+    ids=["another verb", "other surroundings"],
+)
+def test_what_is_not_one_happening_is_not_compared(other: str) -> None:
+    assert kinds(FOUR, counted("b", "Six", 6, other)) == []
+
+
+def test_a_number_many_times_the_other_is_of_something_else() -> None:
+    assert kinds(FOUR, counted("b", "90", 90, DIED)) == []
+
+
+def test_a_rate_is_no_count() -> None:
+    daily = DIED.replace("@/die", "@/die each/det>day day/npadvmod>died")
+    assert kinds(FOUR, counted("b", "Six", 6, daily)) == []
+
+
+def test_an_article_that_gives_both_numbers_is_at_odds_with_none() -> None:
+    both = counted("b", "Four", 4)
+    second = counted("b", "Six", 6, DIED)
+    assert kinds(FOUR, both) == [] != kinds(FOUR, second)

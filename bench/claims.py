@@ -3,8 +3,8 @@
     claims.same_lemma   the same word (`forms.key` of the lemma of the head) within the story
     claims.MEASURE      our groups, with the weights of folds: MUC, B3, CEAFe (`bench.coreference`)
     claims.conll        the mean of their F1, as precision and recall both
-    claims.sure         of pairs of two articles above the floor of same-event links, the share that
-                        is right, and the share of all right pairs that they are
+    claims.sure         of pairs of two articles that same-event links would join, the share that is
+                        right, and the share of all right pairs that they are
 
 Train and dev in FOLDS parts of whole topics; the weights for a part were fitted to the topics of
 the others (`training.events`, which made `gold/events/fold-N`), thresholds too. Articles are
@@ -24,6 +24,7 @@ from bench.coreference import conll, difference, interval, scored, sums
 from bench.gold import ROOT
 from bench.partitions import Means
 from bench.scoring import Score, Scores
+from tellings.collate.events.linking import checked
 from tellings.models.events import EventModel, load
 from training import events as training
 from training.events import Story
@@ -85,12 +86,13 @@ def ours(told: Sequence[Story]) -> Labels:
 
 
 def sure(told: Sequence[Story]) -> Score:
-    """Pairs of two articles above the floor of links."""
+    """Pairs of two articles that links would join, by their own log-odds alone."""
     total = Score(0, 0, 0)
     for model, asked in models(told):
         for n in asked:
             across, same = told[n].across, told[n].same
-            above = training.odds(told[n], model.pairs)[told[n].at] >= model.sure
+            odds = training.odds(told[n], model.pairs)
+            above = checked(told[n].predicates, odds)[told[n].at] >= model.sure
             right = int((above & same & across).sum())
             total += Score(right, int((above & across).sum()), int((same & across).sum()))
     return total

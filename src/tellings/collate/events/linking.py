@@ -29,7 +29,7 @@ from tellings.model import Claim, Link, Reading, Ref
 BY = "events"
 _NEVER = -50.0  # log-odds of two that contradict each other: no mean makes up for it
 _WORDS = 3  # words in common that are as good as a name or a number
-_RARE, _RARER = 1.0, 1.5  # how rare in all what they share must be, for one word and for two
+_RARE, _RARER = 0.7, 1.2  # how rare in all what they share must be, for one word and for two
 _MONTH = len("2023-03")
 _ONCE = frozenset({"past", "to come"})
 _ROLES = ("agent", "patient")
@@ -99,10 +99,19 @@ def _rarity(predicates: Sequence[Predicate]) -> dict[str, float]:
 
 
 def _contradict(a: Predicate, b: Predicate) -> bool:
-    """Whether one event cannot be both: another agent, number or day; "not" or "may" in one."""
+    """Whether one event cannot be both: another agent, number or day; "not" or "may" in one.
+
+    Other numbers of the sentences tell against two that share nobody who has a name.
+    """
     if a.negated != b.negated or a.modal != b.modal:
         return True
-    if any(_differ(_named(getattr(a, role)), _named(getattr(b, role))) for role in _ROLES):
+    # Who leaves the Kremlin leaves Russia, too: places differ in how large they are.
+    grounds = a.grounds | b.grounds
+    for role in _ROLES:
+        one, other = _named(getattr(a, role)), _named(getattr(b, role))
+        if _differ(one - grounds, other - grounds):
+            return True
+    if not _named(a.parts & b.parts) and _differ(a.numbers, b.numbers):
         return True
     return _differ(a.own_numbers, b.own_numbers) or _differ(_dates(a), _dates(b))
 

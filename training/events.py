@@ -44,7 +44,7 @@ KEPT = 0.15
 """The share of pairs of unlike words that are learned from; each counts for the others."""
 JOINS = tuple(round(-2 + 0.25 * step, 2) for step in range(21))
 NEIGHBOURS = 1.0
-SURE = 3.0
+SURE = 4.0
 """A round figure, not fitted: the least log-odds at which nine in ten pairs are right swings
 between 3 and 9 with the topics that are learned from. `bench.claims` measures what it gives."""
 

@@ -30,6 +30,7 @@ BY = "events"
 _NEVER = -50.0  # log-odds of two that contradict each other: no mean makes up for it
 _WORDS = 3  # words in common that are as good as a name or a number
 _RARE, _RARER = 0.7, 1.2  # how rare in all what they share must be, for one word and for two
+_LONG = 300  # clauses; fewer tell little of how rare a word is
 _MONTH = len("2023-03")
 _ONCE = frozenset({"past", "to come"})
 _ROLES = ("agent", "patient")
@@ -94,7 +95,7 @@ def checked(predicates: Sequence[Predicate], odds_: Odds) -> Odds:
 def _rarity(predicates: Sequence[Predicate]) -> dict[str, float]:
     """For a word or name of the story from 0 (in every clause) to 1 (in one)."""
     count = Counter(key for each in predicates for key in each.told)
-    whole = math.log(len(predicates))
+    whole = math.log(max(len(predicates), _LONG))
     return {key: 1 - math.log(n) / whole for key, n in count.items()}
 
 

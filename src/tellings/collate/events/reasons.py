@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tellings.collate import forms
@@ -11,6 +12,7 @@ from tellings.text import normal, tokens
 
 _ROLES = ("agent", "patient")
 _MOST = 3  # words that a reason names
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")  # what TIMEX3 leaves open ("XXXX-06") tells no reader
 
 
 def why(told: Sequence[Predicate], people: People) -> str:
@@ -39,7 +41,7 @@ def _shared(told: Sequence[Predicate], people: People) -> Iterator[str]:
     beside = _common([each.parts for each in told]) - seen
     if beside - _spelled(seen, people):
         yield f"{_both(told)} with {_called(beside, told, people)}"
-    days = sorted(_common([each.times for each in told]))
+    days = sorted(filter(_DATE.fullmatch, _common([each.times for each in told])))
     if days:
         yield f"{_both(told)} dated {', '.join(days)}"
     if not seen and not beside:

@@ -26,4 +26,10 @@ def test_one_folder_opens_connections() -> None:
         for path in HOME.rglob("*.py")
         if ROADS & set(imported(path))
     }
-    assert users == {"intake/web"}
+    assert users == {"intake/web", "web"}  # the second listens: see below
+
+
+def test_what_listens_never_connects() -> None:
+    listening = [p for p in (HOME / "web").rglob("*.py") if ROADS & set(imported(p))]
+    assert [path.name for path in listening] == ["serving.py"]
+    assert ".connect(" not in listening[0].read_text("utf-8")

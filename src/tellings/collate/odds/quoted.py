@@ -22,6 +22,9 @@ COMMON = 2  # and how many at least
 UNKNOWN = 0.6  # share of the longer one's content that it must share where a speaker is not known
 SURE = 3  # and how many words
 
+MANY = 8
+"""Tellings of one quotation from which on those with the same words and speaker stand for one."""
+
 Asked = tuple[Unit, Unit]
 
 
@@ -34,10 +37,21 @@ def findings(
     for link in quotations:
         members = [voices.unit(ref) for ref in link.members]
         for a, b in combinations(members, 2):
+            linked.add(frozenset({(a.article, a.at), (b.article, b.at)}))
+        for a, b in combinations(_apart(members, voices), 2):
             if a.article != b.article:
-                linked.add(frozenset({(a.article, a.at), (b.article, b.at)}))
                 yield from _linked(a, b, voices, link.confidence)
     yield from _unlinked(voices, linked)
+
+
+def _apart(members: Sequence[Unit], voices: Voices) -> Sequence[Unit]:
+    """The tellings of a quotation; of many, the first of those that are alike in all."""
+    if len(members) <= MANY:
+        return members
+    first: dict[tuple[object, ...], Unit] = {}
+    for unit in sorted(members, key=lambda each: (each.article, each.at)):
+        first.setdefault((unit.keys, voices.person(unit)), unit)
+    return tuple(first.values())
 
 
 def _linked(a: Unit, b: Unit, voices: Voices, sure: float) -> Iterator[Finding]:
@@ -129,8 +143,9 @@ def _one(a: Unit, b: Unit, voices: Voices) -> bool:
 def _near(units: Iterable[Unit]) -> Iterator[Asked]:
     """Pairs of units of two articles that share enough of their content."""
     posted: dict[str, list[Unit]] = {}
+    contents: dict[tuple[str, Spans], frozenset[str]] = {}
     for unit in units:
-        keys = _content(unit)
+        keys = contents[unit.article, unit.at] = _content(unit)
         met: dict[tuple[str, Spans], Unit] = {}
         counts: dict[tuple[str, Spans], int] = {}
         for key in sorted(keys):
@@ -139,7 +154,7 @@ def _near(units: Iterable[Unit]) -> Iterator[Asked]:
                 met[place], counts[place] = other, counts.get(place, 0) + 1
         for place, shared in counts.items():
             other = met[place]
-            least = min(len(keys), len(_content(other)))
+            least = min(len(keys), len(contents[place]))
             if other.article != unit.article and shared >= max(COMMON, SHARED * least):
                 yield other, unit
         for key in keys:

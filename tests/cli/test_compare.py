@@ -31,7 +31,7 @@ def words(collation: Collation, relation: str) -> list[set[str]]:
 def test_the_summary_has_its_parts_and_their_places(run: Run, post: str, wire: str) -> None:
     done = run("compare", post, wire)
     assert (done.exit_code, done.stderr) == (0, "")
-    for title in ("The same words", "Only here", "What each calls them"):
+    for title in ("The same words", "Only here, and not told here", "What each calls them"):
         assert f"\n{title}\n" in done.stdout
     assert "A ¶5  “We asked for patience, and the people of Brennick gave it,”\n" in done.stdout
     assert "B ¶4  “We asked for patience, and the people gave it,”\n" in done.stdout

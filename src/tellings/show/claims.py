@@ -17,7 +17,7 @@ from tellings.show.excerpt import Excerpt
 from tellings.show.strip import Teller, told_by
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.show.voices import Voice
-from tellings.text import covers, intersect, merge, overlaps, tokens
+from tellings.text import covers, has_words, intersect, merge, overlaps, tokens
 
 How = Literal["own", "said", "quoted"]
 """In the outlet's own voice, on someone's word, or in that one's own words."""
@@ -156,7 +156,7 @@ def _told(collation: Collation, telling: Telling, each: Retold) -> Told:
     at = collation.spans(each.ref)
     last = each.held[-1] if each.held else None
     chain = chain_of(telling, last.attribution) if last else ()
-    apart = last.words if last and not _within(last.words, at) else ()
+    apart = tuple(_apart(telling, last.words, at)) if last else ()
     deciding = excerpt.printed(telling, apart) if apart else ""
     return Told(
         telling.letter,
@@ -164,15 +164,16 @@ def _told(collation: Collation, telling: Telling, each: Retold) -> Told:
         with_subject(telling, each.ref.note, at),
         how(telling, at, chain),
         voices.chained(collation, telling, chain),
-        in_words(last, plain=not apart) if last else "",
+        in_words(last, plain=bool(last.words) and not apart) if last else "",
         deciding,
     )
 
 
-def _within(words: Iterable[Span], at: Iterable[Span]) -> bool:
-    """Whether all that decides how a claim is held stands in its own words."""
-    spans = tuple(at)
-    return all(any(covers(span, word) for span in spans) for word in words)
+def _apart(telling: Telling, words: Iterable[Span], at: Sequence[Span]) -> Iterator[Span]:
+    """The words that decide how a claim is held and stand outside of it; a colon is none."""
+    for word in words:
+        if has_words(telling.text, word) and not any(covers(span, word) for span in at):
+            yield word
 
 
 def with_subject(telling: Telling, note: str, at: Spans) -> Excerpt:
@@ -204,11 +205,11 @@ def how(telling: Telling, at: Sequence[Span], chain: Sequence[Attribution]) -> H
 def in_words(held: Held, *, plain: bool = False) -> str:
     """How someone holds a claim, in words of ours; "" where it is held as certain.
 
-    `plain`: as the words of the claim say, so that a "not" among them needs no words of ours.
+    `plain`: as the words of the claim say, so that "not" or "no evidence" in it needs none of ours.
     """
     if not held.said:
         return "did not say it"
-    if held.polarity == "-" and plain:
+    if held.polarity != "+" and plain:
         return _SURELY[held.certainty]
     if held.polarity == "-":
         return "says it is not so" if held.certainty != "possible" else "doubts it"

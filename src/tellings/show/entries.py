@@ -30,9 +30,9 @@ class Entry(Struct, frozen=True):
     """What one telling gives of one thing, or that it does not tell it.
 
     Entries of one `number` in one `section` belong together. `kind` is in what they are at odds.
-    `how` is "own", "said" or "quoted", or "not told here": then there are no words and no place.
-    `sources` are the voices from the first to the last, `start` and `end` the hull of the words in
-    the article's text (code points, half-open).
+    `how` is "own", "said", "quoted" or "named", or "not told here": then there are no words and no
+    place. `sources` are the voices from the first to the last, `start` and `end` the hull of the
+    words in the article's text (code points, half-open).
     """
 
     section: Section
@@ -107,6 +107,11 @@ class _Clerk:
                 yield self._told(section, number, side.place, side.words.words, how, **on)
 
     def _only(self, number: int, only: Only) -> Iterator[Entry]:
+        for alone in (*only.claims, *only.background):
+            how = "said" if alone.chain else "own"
+            kind = "background" if alone in only.background else ""
+            on = {"kind": kind, "sources": chain(alone.chain)}
+            yield self._told(ONLY, number, alone.words.place, alone.words.words, how, **on)
         for said in only.said:
             how = "quoted" if said.form == "quoted" else "said"
             on = {"sources": chain(said.chain)}

@@ -13,9 +13,10 @@ from tellings.show.entries import chain
 from tellings.show.excerpt import Run
 from tellings.show.heads import Head
 from tellings.show.odds import ODD, Odds
-from tellings.show.only import Only
+from tellings.show.only import Alone, Only
 from tellings.show.plain import plain
 from tellings.show.same import Same
+from tellings.show.telling import Place
 from tellings.show.view import View, view
 from tellings.show.when import When
 
@@ -47,7 +48,7 @@ def _lines(seen: View) -> Iterator[str]:
         "Perhaps at odds": (line for each in seen.odds.perhaps for line in _odds(each)),
         "What only differs": (line for each in seen.odds.differ for line in _odds(each)),
         "The same words": (line for each in seen.same for line in _same(each)),
-        "Only here": (
+        "Only here, and not told here": (
             line for each in zip(seen.heads, seen.only, strict=True) for line in _only(*each)
         ),
         "When": _when(seen.when),
@@ -135,12 +136,29 @@ def _same(same: Same) -> Iterator[str]:
 
 def _only(head: Head, only: Only) -> Iterator[str]:
     yield f"- **{head.letter}** {words(head.outlet)}"
+    yield from (f"  - {words(remark)}" for remark in only.missing.remarks)
+    yield from map(_alone, only.claims)
+    yield from (f"{_alone(each)}, background" for each in only.background)
     for said in only.said:
         source = words(chain(said.chain))
         yield f"  - {source}: {words(said.words.words)} ({said.words.place.label})"
     named = (f"{words(each.name)} ({each.place.label})" for each in only.named)
     if listed := ", ".join(named):
         yield f"  - named only here: {listed}"
+    for missed in (*only.missing.claims, *only.missing.quotations):
+        yield f"  - not told here: {words(missed.words.words)} ({_labels(missed.places)})"
+    unnamed = (f"{words(each.name)} ({each.places[0].label})" for each in only.missing.names)
+    if listed := ", ".join(unnamed):
+        yield f"  - not named here: {listed}"
+
+
+def _alone(alone: Alone) -> str:
+    on = f", on the word of {words(chain(alone.chain))}" if alone.chain else ""
+    return f"  - {words(alone.words.words)} ({alone.words.place.label}{on})"
+
+
+def _labels(places: Iterable[Place]) -> str:
+    return ", ".join(place.label for place in places)
 
 
 def _when(when: When) -> Iterator[str]:

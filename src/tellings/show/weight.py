@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tellings.collate.weight import Room, weights
 from tellings.collate.weight import Weight as Weighed
 from tellings.model import Collation, Span, Spans
 from tellings.show import excerpt
-from tellings.show.excerpt import Excerpt
+from tellings.show.excerpt import Excerpt, Run
 from tellings.show.telling import Telling, Tellings
 from tellings.text import tokens
 
@@ -85,13 +86,17 @@ def _parts(telling: Telling, found: Weighed) -> Parts:
 
 
 def _cut(telling: Telling, at: Spans) -> Excerpt | None:
-    """The words of a part, no more than `MOST_WORDS`; its first stretch, if it has several."""
+    """The words of a part, no more than `MOST_WORDS`; its first stretch, if it has several.
+
+    What is cut says so: half of "no evidence that ..." would say the contrary.
+    """
     if not at:
         return None
     words = tokens(telling.text, at[0])
     if len(words) <= MOST_WORDS + 4:
         return excerpt.excerpt(telling, at[:1])
-    return excerpt.excerpt(telling, (Span(at[0].start, words[MOST_WORDS - 1].at.end),))
+    cut = excerpt.excerpt(telling, (Span(at[0].start, words[MOST_WORDS - 1].at.end),))
+    return replace(cut, runs=(*cut.runs, Run(" \u2026", "gap")))
 
 
 def _speakers(tellings: Tellings, found: Iterable[Weighed]) -> list[Speaker]:

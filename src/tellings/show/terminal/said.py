@@ -5,22 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.show.heads import Head
-from tellings.show.only import Only
+from tellings.show.only import Alone, Only
 from tellings.show.terminal.lines import Line, doubt, line, ours, styled
+from tellings.show.terminal.roots import chain
 from tellings.show.voices import Said
 
 
 def only(head: Head, only: Only) -> Iterator[Line]:
-    """What this telling alone says and names."""
+    """What this telling alone tells, says and names, and what it does not tell."""
     copies = f" and in {', '.join(only.copies)}, the same text" if only.copies else ""
     yield line(2, ours(f"{head.letter}  ", "bold"), head.outlet, ours(copies, "dim"))
+    for remark in only.missing.remarks:
+        yield line(4, ours(remark, "dim"))
+    for alone in (*only.claims, *only.background):
+        yield _alone(alone)
     for each in only.said:
         yield from said(each, 4)
     if only.named:
         names = ", ".join(f"{each.name} ({each.place.label})" for each in only.named)
         yield line(4, ours("named only here: ", "dim"), names)
-    if not only.said and not only.named:
+    if not only.claims and not only.said and not only.named:
         yield line(4, ours("nothing found", "dim"))
+    for missed in (*only.missing.claims, *only.missing.quotations):
+        places = ", ".join(place.label for place in missed.places)
+        yield line(
+            4, ours("not told here: ", "dim"), missed.words.words, ours(f" ({places})", "cyan")
+        )
+    if only.missing.names:
+        names = ", ".join(f"{each.name} ({each.places[0].label})" for each in only.missing.names)
+        yield line(4, ours("not named here: ", "dim"), names)
+
+
+def _alone(alone: Alone) -> Line:
+    """A claim that this telling alone makes, and on whose word."""
+    on = (ours(" \u00b7 on the word of ", "dim"), *chain(alone.chain)) if alone.chain else ()
+    return line(4, ours(f"{alone.words.place.label}  ", "cyan"), alone.words.words, *on)
 
 
 def said(one: Said, indent: int = 2) -> Iterator[Line]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from rich.console import Console
 
 from tellings.model import Collation, Entity, Reading, Story
 from tellings.show import (
-    calls,
-    claims,
     heads,
-    odds,
-    only,
-    same,
-    strip,
     telling,
     tree,
     voices,
@@ -29,6 +25,7 @@ from tellings.show.terminal import same as same_section
 from tellings.show.terminal import strip as strip_section
 from tellings.show.terminal import when as when_section
 from tellings.show.terminal import who as who_section
+from tellings.show.view import View, view
 
 
 def summary(collation: Collation, console: Console | None = None) -> None:
@@ -37,38 +34,33 @@ def summary(collation: Collation, console: Console | None = None) -> None:
     Without a console, to standard output; rich then honours NO_COLOR and what is not a terminal.
     """
     console = console or Console()
-    tellings = telling.tellings(collation)
-    found = tuple(heads.head(each) for each in tellings.values())
-    title = heads.title(collation, tellings)
-    count = f"{len(found)} telling{'s' if len(found) != 1 else ''}"
-    words = f"{count} · {title}" if title else count
+    seen = view(collation, telling.tellings(collation))
+    count = f"{len(seen.heads)} telling{'s' if len(seen.heads) != 1 else ''}"
+    words = f"{count} · {seen.title}" if seen.title else count
     lines.show(console, [lines.line(0, lines.styled(words, "bold"))])
-    lines.show(console, map(parts.head, found))
-    voiced = strip.strip(collation, tellings)
-    if voiced.worth:
-        lines.section(console, "Voices", strip_section.strip(voiced))
-    told = claims.claims(collation, tellings)
-    lines.section(console, "What they tell", lines.each(claims_section.claim, told))
-    happened = claims.events(collation, tellings)
-    if happened:
-        lines.section(console, "Of one happening", lines.each(claims_section.claim, happened))
-    found_odds = odds.differences(collation, tellings)
-    lines.section(console, "At odds", lines.each(odds_section.odds, found_odds.at_odds))
-    if found_odds.perhaps:
-        perhaps = lines.each(odds_section.odds, found_odds.perhaps)
-        lines.section(console, "Perhaps at odds", perhaps)
-    if found_odds.differ:
-        differ = lines.each(odds_section.odds, found_odds.differ)
-        lines.section(console, "What only differs", differ)
-    shared = same.same(collation, tellings)
-    lines.section(console, "The same words", lines.each(same_section.same, shared))
-    alone = zip(found, only.only(collation, tellings), strict=True)
-    lines.section(console, "Only here", (line for each in alone for line in said.only(*each)))
-    lines.section(console, "When", when_section.when(when.when(collation, tellings)))
-    everyone = who.who(collation, tellings)
-    lines.section(console, "Who", who_section.who(found, everyone))
-    named = [each for each in calls.calls(collation, tellings) if each.differ]
-    lines.section(console, "What each calls them", lines.each(calls_section.calls, named))
+    lines.show(console, map(parts.head, seen.heads))
+    for heading, found in _sections(seen):
+        lines.section(console, heading, found)
+
+
+def _sections(seen: View) -> Iterator[tuple[str, Iterable[lines.Line]]]:
+    if seen.strip.worth:
+        yield "Voices", strip_section.strip(seen.strip)
+    yield "What they tell", lines.each(claims_section.claim, seen.claims)
+    if seen.events:
+        yield "Of one happening", lines.each(claims_section.claim, seen.events)
+    yield "At odds", lines.each(odds_section.odds, seen.odds.at_odds)
+    if seen.odds.perhaps:
+        yield "Perhaps at odds", lines.each(odds_section.odds, seen.odds.perhaps)
+    if seen.odds.differ:
+        yield "What only differs", lines.each(odds_section.odds, seen.odds.differ)
+    yield "The same words", lines.each(same_section.same, seen.same)
+    alone = zip(seen.heads, seen.only, strict=True)
+    yield "Only here, and not told here", (line for each in alone for line in said.only(*each))
+    yield "When", when_section.when(seen.when)
+    yield "Who", who_section.who(seen.heads, seen.who)
+    differ = (each for each in seen.calls if each.differ)
+    yield "What each calls them", lines.each(calls_section.calls, differ)
 
 
 def reading(reading: Reading, console: Console | None = None) -> None:

@@ -28,7 +28,11 @@ test: .venv/ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/cog --check -r README.md docs/*.md
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
+
+# Each process of the tests takes about 1 GB. Those that tests start should not compile anew what
+# they import, as this variable of many containers would have them do.
+test: export PYTHONDONTWRITEBYTECODE =
 
 bench: .venv/ready-dev
 	$(BIN)/python -m bench

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -28,6 +28,9 @@ from bench.gold import FOLDER, ROOT, GoldError
 from bench.scoring import NOTHING, Score, Scores
 from tellings import api
 from tellings.model import Article, Span
+
+GOLD = FOLDER / "shared.jsonl"
+NEWSWCL = Path("naming") / "newswcl50.events0-4.jsonl"
 
 Numbers = tuple[tuple[int, int], ...]
 HALF = 0.5
@@ -55,6 +58,7 @@ class Pair(Struct, frozen=True, tag_field="gold", tag="pair"):
     quotations_allowed: Numbers
     whole_a: frozenset[int]
     whole_b: frozenset[int]
+    part: str = ""
 
     @property
     def id(self) -> str:
@@ -82,15 +86,31 @@ class Answer(Struct, frozen=True):
     odds: tuple[tuple[Span, Span], ...] | None = None
 
 
-def load(seeds: Path | None) -> tuple[dict[str, Text], tuple[Pair, ...]]:
-    """Texts by name and the pairs of them; those of the folder `seeds` only if it is given."""
-    rows = (FOLDER / "shared.jsonl").read_bytes().splitlines()
+def load(
+    seeds: Path | None, data: Path | None = None, files: Sequence[Path] = (GOLD,)
+) -> tuple[dict[str, Text], tuple[Pair, ...]]:
+    """Texts by name and the pairs of them, of the gold in `files`.
+
+    Texts that are not ours are those of the folder `seeds` and of NewsWCL50 in the folder `data`:
+    pairs of them only where they are given. Raises GoldError for a text that is not there.
+    """
+    rows = [row for file in files for row in file.read_bytes().splitlines()]
     read = [msgspec.json.decode(row, type=Told | Pair) for row in rows]
-    told = [each for each in read if isinstance(each, Told) and (each.source or seeds)]
+    told = [each for each in read if isinstance(each, Told)]
     named = _articles({each.source for each in told if each.source})
-    texts = {each.name: _text(each, _article(each, named, seeds)) for each in told}
+    others = {hashlib.sha256(text.encode()).hexdigest(): text for text in _others(seeds, data)}
+    known = [each for each in told if each.source or each.sha256 in others]
+    texts = {each.name: _text(each, _article(each, named, others)) for each in known}
     pairs = (each for each in read if isinstance(each, Pair))
     return texts, tuple(each for each in pairs if each.a in texts and each.b in texts)
+
+
+def _others(seeds: Path | None, data: Path | None) -> Iterator[str]:
+    """The texts that are not ours, as far as they are here."""
+    for path in sorted(seeds.glob("*.txt")) if seeds else ():
+        yield path.read_bytes().decode("utf-8")
+    lines = (data / NEWSWCL).read_bytes().splitlines() if data else ()
+    yield from (msgspec.json.decode(line)["text"] for line in lines)
 
 
 def _articles(sources: Iterable[str]) -> dict[tuple[str, str], str]:
@@ -102,12 +122,9 @@ def _articles(sources: Iterable[str]) -> dict[tuple[str, str], str]:
     return found
 
 
-def _article(told: Told, named: Mapping[tuple[str, str], str], seeds: Path | None) -> str:
+def _article(told: Told, named: Mapping[tuple[str, str], str], others: Mapping[str, str]) -> str:
     if not told.source:
-        for path in sorted(seeds.glob("*.txt")) if seeds else ():
-            if hashlib.sha256(path.read_bytes()).hexdigest() == told.sha256:
-                return path.read_text("utf-8")
-        raise GoldError(f"no file in {seeds} is the report {told.name!r}")
+        return others[told.sha256]
     return named.get((told.source, told.name)) or named[told.source, ""]
 
 

@@ -35,6 +35,7 @@ from bench import (
     pronouns,
     seed_table,
     seeds,
+    shared_claims,
     speed,
     stories,
     stream,
@@ -131,6 +132,7 @@ TASKS: dict[str, Task] = {
         beside=("*same_lemma*",),
     ),
     "deframe-peer": Task(shown=_deframe, asked=True),
+    "shared-claims": Task(scores=lambda given: shared_claims.scores(given.data)),
     "same-claims": Task(scores=lambda _: claim_links.scores()),
     "claim-notes": Task(scores=lambda _: claim_notes.scores()),
     "align": Task(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -17,12 +18,21 @@ LONGEST_FILE, LONGEST_FUNCTION, MEDIAN_FUNCTION = 400, 40, 9
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def functions() -> Iterator[tuple[str, Function]]:
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of ours, parsed once for all tests."""
+    return {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
+
+
+@cache
+def functions() -> tuple[tuple[str, Function], ...]:
     """Every function of ours, and where it stands."""
-    for name, path in MODULES.items():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, Function):
-                yield f"{name}:{node.name}", node
+    return tuple(
+        (f"{name}:{node.name}", node)
+        for name, module in modules().items()
+        for node in ast.walk(module)
+        if isinstance(node, Function)
+    )
 
 
 def length(function: Function) -> int:
@@ -41,15 +51,14 @@ def public(body: list[ast.stmt]) -> Iterator[Function | ast.ClassDef]:
 
 def test_there_is_something_to_check() -> None:
     assert {"text.py", "cli/compare.py"} <= set(MODULES)
-    assert sum(1 for _ in functions()) > 100
+    assert len(functions()) > 100
 
 
 def test_what_others_use_is_explained() -> None:
-    modules = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
-    assert [name for name, module in modules.items() if not ast.get_docstring(module)] == []
+    assert [name for name, module in modules().items() if not ast.get_docstring(module)] == []
     silent = [
         f"{name}:{node.name}"
-        for name, module in modules.items()
+        for name, module in modules().items()
         for node in public(module.body)
         if not ast.get_docstring(node)
     ]

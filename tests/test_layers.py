@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,9 +69,9 @@ SLOW = {
 }
 
 
-def imported(path: Path) -> Iterator[str]:
+def imported(source: str) -> Iterator[str]:
     """The names of the modules that a module imports, at its top or within a function."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -78,13 +79,15 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@cache
+def known(source: str) -> frozenset[str]:
+    """What a module imports, and what that lies in; each module is parsed once."""
+    parts = (name.split(".") for name in imported(source))
+    return frozenset(".".join(each[:n]) for each in parts for n in range(1, len(each) + 1))
+
+
 def uses(path: Path, libraries: set[str]) -> set[str]:
-    return {
-        library
-        for name in imported(path)
-        for library in libraries
-        if name == library or name.startswith(f"{library}.")
-    }
+    return libraries & known(path.read_text("utf-8"))
 
 
 def users(libraries: set[str]) -> list[str]:

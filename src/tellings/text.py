@@ -190,6 +190,8 @@ def normal(text: str) -> str:
 
     "e" with a combining acute and "\u00e9" become the same.
     """
+    if text.isascii():  # nothing to make plain: most words are
+        return " ".join(text.split())
     plain = "".join(map(plain_character, text))
     return unicodedata.normalize("NFC", " ".join(plain.split()))
 

@@ -48,7 +48,7 @@ def process() -> Process:
         *args: object, env: dict[str, str] | None = None, **more: object
     ) -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-m", "tellings", *map(str, args)]
-        options = {"capture_output": True, "timeout": 120, **more}
+        options = {"capture_output": True, "timeout": 600, **more}
         return subprocess.run(command, env={**os.environ, **(env or {})}, check=False, **options)  # type: ignore[call-overload,no-any-return]
 
     return call

@@ -418,7 +418,7 @@ def test_reading_commands_do_not_load_models(made: Path) -> None:  # noqa: F811
         more = ["--db", str(made)] if args[0] in {"stories", "find"} else []
         done = subprocess.run(
             [sys.executable, "-c", script, *args, *more],
-            capture_output=True, text=True, check=True, timeout=60,
+            capture_output=True, text=True, check=True, timeout=300,
         )  # fmt: skip
         assert done.stdout.splitlines()[-1] == "", args
 

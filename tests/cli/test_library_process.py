@@ -9,6 +9,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +24,7 @@ from tests.intake.web.server import site as serving
 from tests.library.conftest import made  # noqa: F401  a fixture
 from tests.library.reports import ROWS, lines
 
-PATIENCE = 90.0
+PATIENCE = 300.0
 
 
 def begun(*args: object) -> subprocess.Popen[str]:
@@ -207,11 +208,11 @@ def test_watch_is_stopped_in_its_pause(site: Site, tmp_path: Path) -> None:
 
 
 def test_watch_is_stopped_while_a_page_is_waited_for(site: Site, tmp_path: Path) -> None:
-    waited = []
+    waited, done = [], threading.Event()
 
     def slow(_: dict[str, str]) -> Reply:
         waited.append(1)
-        time.sleep(3)
+        done.wait(PATIENCE)
         return Reply(status=404)
 
     site.replies["/feed"] = slow
@@ -221,11 +222,11 @@ def test_watch_is_stopped_while_a_page_is_waited_for(site: Site, tmp_path: Path)
     )  # fmt: skip
     until(lambda: bool(waited), process)
     time.sleep(0.1)
-    started = time.monotonic()
     process.send_signal(signal.SIGINT)
+    # The page comes only now, or not at all: had it been waited for, it would be told as failed.
     said = process.communicate(timeout=PATIENCE)[1]
+    done.set()
     assert process.returncode == 130
-    assert time.monotonic() - started < 2.5
     assert said.endswith(": added 0, known 0; 0 stories new or changed\ntellings: stopped\n")
 
 

@@ -55,7 +55,7 @@ def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
     reader = threading.Thread(target=lambda: read.append(pipe.read_text("utf-8")))
     reader.start()
     output.write(pipe, "later")
-    reader.join(10)
+    reader.join(120)
     assert read == ["later"]
     assert pipe.is_fifo()
 

@@ -152,7 +152,7 @@ def test_on_a_real_terminal_output_stays_whole_and_problems_are_seen() -> None:
         stderr=theirs,
         env={**os.environ, "TERM": "xterm", "COLUMNS": "120"},
         check=True,
-        timeout=60,
+        timeout=300,
     )
     os.close(theirs)
     shown = os.read(ours, 1_000_000).decode()

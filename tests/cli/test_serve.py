@@ -16,7 +16,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.library.conftest import made  # noqa: F401  a fixture
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def begun(made: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:  # noqa: F
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
 def test_it_answers_and_stops(begun: tuple[subprocess.Popen[str], str], by: signal.Signals) -> None:
     process, address = begun
-    with urllib.request.urlopen(address, timeout=30) as answer:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
         assert b"<h1>Stories</h1>" in answer.read()
     process.send_signal(by)
     out, said = process.communicate(timeout=PATIENCE)

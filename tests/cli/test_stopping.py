@@ -36,7 +36,7 @@ def test_what_is_waited_for_is_left_at_once() -> None:
         try:
             yield "a"
             press()
-            time.sleep(5)
+            time.sleep(120)
             yield "b"
         finally:
             closed.append(True)
@@ -46,7 +46,7 @@ def test_what_is_waited_for_is_left_at_once() -> None:
         assert list(stopping.until(slow())) == ["a"]
         assert stopping.wanted
     assert closed == [True]
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 60
 
 
 def test_the_second_time_ends_it() -> None:
@@ -60,10 +60,10 @@ def test_a_pause_is_left_at_once() -> None:
     began = time.monotonic()
     with Stopping() as stopping:
         threading.Timer(0.1, press).start()
-        stopping.wait(30)
+        stopping.wait(120)
         assert stopping.wanted
-        stopping.wait(30)
-    assert time.monotonic() - began < 5
+        stopping.wait(120)
+    assert time.monotonic() - began < 60
 
 
 def test_signals_are_as_before_afterwards() -> None:

@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 
 from tellings.intake import read
 from tellings.intake.source import LARGEST
+from tests import costs
 from tests.intake.reading import problem, taken
 
 LONGER = {
@@ -203,7 +203,7 @@ def test_a_page_nested_100_000_deep(shape: str) -> None:
     )
     # In a process of its own: a parser written in C would take the tests down with it.
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=False
     )
     assert (done.returncode, done.stdout) == (0, "['The ferry is back.']\n"), done.stderr
 
@@ -225,11 +225,10 @@ LARGE = {
 @pytest.mark.parametrize("shape", LARGE)
 def test_megabytes_on_one_line(shape: str) -> None:
     unit, times, before = LARGE[shape]
-    started = time.process_time()
-    found = taken((before + unit * times).encode())
-    assert len(found.articles) + len(found.problems) == 1
     # Each takes a second or two; what grows with the square of the length takes minutes.
-    assert time.process_time() - started < 30
+    with costs.under(30):
+        found = taken((before + unit * times).encode())
+    assert len(found.articles) + len(found.problems) == 1
 
 
 def test_a_text_longer_than_any_article_is_refused_alone(tmp_path: Path) -> None:

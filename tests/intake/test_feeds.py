@@ -349,17 +349,17 @@ HOSTILE = {
 
 
 RUN = """
-import resource, time
+import resource
 resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+from tests import costs
 from tests.intake.test_feeds import AT, HOSTILE, N, ReadError, read_feed, rss
 for case, code in HOSTILE.items():
     data = eval(code)
-    started = time.process_time()
-    try:
-        read_feed(data, AT)
-    except ReadError:
-        pass
-    assert time.process_time() - started < 20, case
+    with costs.under(20):
+        try:
+            read_feed(data, AT)
+        except ReadError:
+            pass
     print(case)
 """
 
@@ -368,7 +368,7 @@ def test_hostile_feeds_are_bounded() -> None:
     # In a process of its own: a parser written in C would take the tests down with it. Each case
     # takes a second at most; what grows with the square of its size takes minutes.
     done = subprocess.run(
-        [sys.executable, "-c", RUN], capture_output=True, text=True, timeout=280, check=False
+        [sys.executable, "-c", RUN], capture_output=True, text=True, timeout=900, check=False
     )
     assert done.stdout.splitlines() == list(HOSTILE), done.stderr[-500:]
 

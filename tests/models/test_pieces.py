@@ -24,9 +24,8 @@ def tokeniser() -> Any:
 
 @settings(max_examples=150, deadline=None)
 @given(texts=st.lists(ANY_TEXT, max_size=3))
-def test_pieces_lie_in_their_text_in_order(texts: list[str]) -> None:
-    loaded = Tokenizer.from_file(str(tagging.shipped() / "tokenizer.json"))
-    for text, found in zip(texts, pieces.encode(loaded, texts), strict=True):
+def test_pieces_lie_in_their_text_in_order(tokeniser: Any, texts: list[str]) -> None:
+    for text, found in zip(texts, pieces.encode(tokeniser, texts), strict=True):
         assert len(found) == len(found.signs) == len(found.starts) == len(found.first)
         spans = list(zip(found.starts.tolist(), found.ends.tolist(), strict=True))
         assert all(0 <= start < end <= len(text) for start, end in spans)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from bench.ecb_mentions import Told
 from tellings.collate.events.grouping import groups
 from tellings.model import Article, Reading, Span
 from tellings.models import events as shipped
+from tellings.models.events import EventModel
 from training import events as training
 from training.boosting import Settings, boosted
 from training.events import Story, fitted, folds, odds, save, story
@@ -34,13 +36,26 @@ def _story(topic: str, kind: str) -> Story:
     return story(told, readings)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _few_trees() -> Iterator[None]:
+    """As many as stories of this kind need."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(training, "boosted", partial(boosted, settings=Settings(trees=60)))
+        yield
+
+
 @pytest.fixture(scope="module")
 def stories() -> list[Story]:
     return [_story(topic, kind) for topic in "abcdef" for kind in ("one", "two")]
 
 
-def test_what_was_learned_is_found_again(stories: Sequence[Story]) -> None:
-    model = fitted(stories[2:])
+@pytest.fixture(scope="module")
+def model(stories: Sequence[Story]) -> EventModel:
+    """What was learned from all stories but those of the first topic."""
+    return fitted(stories[2:])
+
+
+def test_what_was_learned_is_found_again(stories: Sequence[Story], model: EventModel) -> None:
     new = stories[0]
     found = groups(odds(new, model.pairs), model.join)
     clusters = {frozenset(new.told[n].cluster for n in group) for group in found}
@@ -48,9 +63,11 @@ def test_what_was_learned_is_found_again(stories: Sequence[Story]) -> None:
     assert model.join in training.JOINS
 
 
-def test_the_same_stories_give_the_same_bytes(stories: Sequence[Story], tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        save(tmp_path / name, fitted(stories))
+def test_the_same_stories_give_the_same_bytes(
+    stories: Sequence[Story], model: EventModel, tmp_path: Path
+) -> None:
+    save(tmp_path / "one", model)
+    save(tmp_path / "two", fitted(stories[2:]))
     one, two = (tmp_path / name / shipped.WEIGHTS for name in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
     assert shipped.load(f"path:{tmp_path / 'one'}").use.pairs.trees

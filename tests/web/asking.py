@@ -40,7 +40,7 @@ class Client:
         **fields: str,
     ) -> Reply:
         """Ask, with fields as keywords ("_" for "-"); `host` stands in for the right one."""
-        line = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        line = HTTPConnection("127.0.0.1", self.port, timeout=300)
         try:
             line.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
             if host != "":

@@ -251,7 +251,7 @@ def test_another_page_can_neither_frame_nor_post(
     assert "Stories" not in opened.find_element(By.TAG_NAME, "body").text
     opened.switch_to.default_content()
     opened.find_element(By.TAG_NAME, "button").click()
-    WebDriverWait(opened, 20).until(lambda it: it.current_url.startswith("http"))
+    WebDriverWait(opened, 120).until(lambda it: it.current_url.startswith("http"))
     assert opened.find_element(By.TAG_NAME, "body").text == "Another site may not ask this."
 
 
@@ -266,4 +266,4 @@ def press(browser: Chrome, key: str) -> None:
 
 
 def wait(browser: Chrome, selector: str) -> None:
-    WebDriverWait(browser, 60).until(lambda it: it.find_elements(By.CSS_SELECTOR, selector))
+    WebDriverWait(browser, 300).until(lambda it: it.find_elements(By.CSS_SELECTOR, selector))

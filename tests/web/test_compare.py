@@ -212,7 +212,7 @@ def test_too_much_in_all(client: Client) -> None:
 def test_too_much_that_does_not_say_so(client: Client) -> None:
     """In pieces, without a length."""
     kind, _ = form([])
-    line = http.client.HTTPConnection("127.0.0.1", client.port, timeout=60)
+    line = http.client.HTTPConnection("127.0.0.1", client.port, timeout=300)
     pieces = (b"a" * 1024 * 1024 for _ in range(MOST_BYTES // 1024**2 + 2))
     head = b'--a-boundary-that-is-in-no-text\r\nContent-Disposition: form-data; name="files"; '
     first = head + b'filename="a"\r\n\r\n'
@@ -241,7 +241,7 @@ def test_who_goes_away_is_no_failure(client: Client, capfd: pytest.CaptureFixtur
 def half_sent(client: Client) -> socket.socket:
     """A connection on which half of a form was sent."""
     kind, body = form(PASTED)
-    line = socket.create_connection(("127.0.0.1", client.port), timeout=10)
+    line = socket.create_connection(("127.0.0.1", client.port), timeout=120)
     head = (
         f"POST /compare.json HTTP/1.1\r\nHost: 127.0.0.1:{client.port}\r\n"
         f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"

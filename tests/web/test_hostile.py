@@ -159,7 +159,7 @@ def _coded(words: str) -> str:
     ids=["zeros", "fields", "line", "http2", "length", "absolute"],
 )  # fmt: skip
 def test_what_is_no_request_ends_the_line(client: Client, sent: bytes) -> None:
-    with socket.create_connection(("127.0.0.1", client.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", client.port), timeout=120) as line:
         try:
             line.sendall(sent)
             line.shutdown(socket.SHUT_WR)

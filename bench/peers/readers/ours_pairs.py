@@ -21,10 +21,11 @@ TELLING: tuple[Relation, ...] = ("same-claim", "same-quotation", "same-event")
 
 def main() -> None:
     """Answer."""
-    pairs.answer(_compare)
+    pairs.answer(compared)
 
 
-def _compare(a: str, b: str) -> Iterator[pairs.View]:
+def compared(a: str, b: str) -> Iterator[pairs.View]:
+    """The one view of two texts."""
     start = time.process_time()
     ids = [article_id(text) for text in (a, b)]
     read = api.pipeline().read

@@ -25,8 +25,11 @@ from collections.abc import Sequence
 from tellings import models
 from tellings.collate import entities
 from tellings.collate.claims import same_claims
+from tellings.collate.claims.story import Claims
 from tellings.collate.entities.pairs import pairs
 from tellings.collate.events import same_events
+from tellings.collate.events.people import People
+from tellings.collate.events.predicates import ReadOnce
 from tellings.collate.naming.same_things import same_things
 from tellings.collate.odds import at_odds
 from tellings.collate.same_words.quotations import same_quotations
@@ -36,6 +39,9 @@ from tellings.group.voices import loose
 from tellings.model import Article, Collation, Reading, Story
 
 __all__ = ["collate"]
+
+_ROLES = ("likeness", "claims", "events", "passages")
+"""The models that links are made with."""
 
 
 def collate(readings: Sequence[Reading], story: Story | None = None) -> Collation:
@@ -55,8 +61,10 @@ def collate(readings: Sequence[Reading], story: Story | None = None) -> Collatio
     likeness = models.get("likeness")
     embed = likeness.use.embed if likeness.use else None
     quotations = same_quotations(readings, alike, embed)
-    events = same_events(readings, alike, embed)
-    claims = same_claims(readings, alike, quotations, events, embed)
+    predicates = ReadOnce(readings, People(readings, alike))
+    events = same_events(readings, alike, embed, known=predicates)
+    told = Claims(readings, alike, embed, predicates)
+    claims = same_claims(readings, alike, quotations, events, embed, story=told)
     story = story or loose.story(_story_id(readings), readings)
     links = (
         *quotations,
@@ -65,9 +73,10 @@ def collate(readings: Sequence[Reading], story: Story | None = None) -> Collatio
         *named,
         *same_things(readings, alike),
         *at_odds(readings, alike, quotations, events, claims, embed),
-        *differing(readings, alike, claims, embed),
+        *differing(readings, alike, claims, embed, story=told),
     )
-    return Collation(story, tuple(readings), links, (likeness.record,))
+    used = tuple(models.get(role).record for role in _ROLES)
+    return Collation(story, tuple(readings), links, used)
 
 
 def _check(readings: Sequence[Reading], story: Story | None) -> None:

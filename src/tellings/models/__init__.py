@@ -28,6 +28,7 @@ _LOADERS = {
     "stories": "tellings.models.stories",
     "passages": "tellings.models.passages",
     "events": "tellings.models.events",
+    "claims": "tellings.models.claims",
 }
 
 

@@ -23,6 +23,7 @@ from tellings.text import cut, intersect, merge
 
 _GAP = '<span class="gap"> … </span>'
 _GAPS = re.compile(rf"(?:{_GAP}\s*)+")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _ORDER = ("shared", "inset", "said", "felt", "quote", "unsure", "source", "cue", "time", "name")
 
 
@@ -205,5 +206,4 @@ def exact(words: str) -> Markup:
 
 def holdable(words: str) -> str:
     """The words with U+0000 as U+2400 and each lone surrogate as U+FFFD."""
-    held = words.replace("\0", "␀")
-    return "".join("�" if "\ud800" <= c <= "\udfff" else c for c in held)
+    return _SURROGATES.sub("�", words.replace("\0", "␀"))

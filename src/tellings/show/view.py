@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-
 from msgspec import Struct
 
 from tellings.model import Collation
@@ -101,17 +98,26 @@ def view(collation: Collation, tellings: Tellings) -> View:
     )
 
 
-def places_in(part: object) -> Iterator[Place]:
+def places_in(part: object) -> list[Place]:
     """Every place that a part of a view leads to, in order."""
+    found: list[Place] = []
+    _gather(part, found)
+    return found
+
+
+def _gather(part: object, found: list[Place]) -> None:
+    """Add the places of a part to those found: as a generator each would pass every level."""
     if isinstance(part, Place):
-        yield part
+        found.append(part)
     elif isinstance(part, Struct):
-        yield from chain.from_iterable(places_in(getattr(part, f)) for f in part.__struct_fields__)
+        for field in part.__struct_fields__:
+            _gather(getattr(part, field), found)
     elif isinstance(part, tuple):
-        yield from chain.from_iterable(map(places_in, part))
+        for each in part:
+            _gather(each, found)
 
 
-def compared(seen: View) -> Iterator[Place]:
+def compared(seen: View) -> list[Place]:
     """The places of what is compared, without those of names."""
     alone = tuple((each.said, each.claims, each.background, each.missing) for each in seen.only)
     return places_in((seen.claims, seen.events, seen.odds, seen.same, alone, seen.when))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tellings.model import (
     Amount,
     Argument,
@@ -10,17 +12,23 @@ from tellings.model import (
     Link,
     Reading,
     Ref,
+    Sentence,
     Span,
     Stance,
     TimeExpression,
+    Word,
 )
+from tellings.text import Token, covers, tokens
 from tests.collate.build import BY, Draft
 
 CERTAIN = Stance("+", "certain")
+_ROLES = {"agent": "nsubj", "patient": "dobj"}
 
 
 class Telling(Draft):
-    """An article in the making, of claims: each method adds a paragraph that is one claim."""
+    """An article in the making, of claims: each is a paragraph and a sentence of its own."""
+
+    _last = Span(0, 0)
 
     def claim(
         self,
@@ -35,15 +43,22 @@ class Telling(Draft):
         amounts: tuple[Amount, ...] = (),
         day: str = "",
         source: str | None = None,
+        within: str = "",
     ) -> str:
         """A claim in these words; parts are told by the words for them. Gives its id.
 
-        `entities` are the names of the entities that the heads stand for, by the words.
+        `entities` are the names of the entities that the heads stand for, by the words. `within`
+        is the sentence in which the claim is a clause; where it is that of the claim before, both
+        are of one sentence.
         """
-        at = self.block(words)
+        at = self._clause(words, within)
         self.notes += self._said(at, source)
         head = self._place(at, verb)
         parts = [("agent", agent), ("patient", patient)]
+        if not within:
+            places = {role: self._place(at, part) for role, part in parts if part}
+            made = _parsed(tokens(self.text, at), head, lemma or verb, places)
+            self.notes.append(Sentence(at=(at,), words=made, by=BY))
         found = Claim(
             at=(at,),
             predicate=(head,),
@@ -63,6 +78,16 @@ class Telling(Draft):
         )
         self.notes.append(found)
         return found.id
+
+    def _clause(self, words: str, within: str) -> Span:
+        """Where a claim stands; its sentence has no more than words if there is more to it."""
+        if not within:
+            return self.block(words)
+        if self._last.of(self.text) != within:
+            self._last = self.block(within)
+            made = tuple(Word(t.at.start, t.at.end) for t in tokens(self.text, self._last))
+            self.notes.append(Sentence(at=(self._last,), words=made, by=BY))
+        return self._place(self._last, words)
 
     def _place(self, at: Span, words: str) -> Span:
         start = self.text.index(words, at.start)
@@ -92,6 +117,23 @@ class Telling(Draft):
                 at=(at,), content=(at,), id=f"said:{at.start}", form="direct", stance=stance, by=BY
             )
         ]
+
+
+def _parsed(
+    told: Sequence[Token], verb: Span, lemma: str, parts: dict[str, Span]
+) -> tuple[Word, ...]:
+    """The words of a sentence: a part hangs on the verb by its last word, all else by itself."""
+    root = next(n for n, token in enumerate(told) if covers(verb, token.at))
+    heads: dict[int, tuple[str, int]] = {}
+    for role, at in parts.items():
+        *rest, last = [n for n, token in enumerate(told) if covers(at, token.at)]
+        heads |= {last: (_ROLES[role], root), **dict.fromkeys(rest, ("compound", last))}
+    made = []
+    for n, token in enumerate(told):
+        role, head = heads.get(n, ("dep", root))
+        found = ("VBD", "VERB", "ROOT", n) if n == root else ("NN", "NOUN", role, head)
+        made.append(Word(token.at.start, token.at.end, lemma if n == root else "", *found))
+    return tuple(made)
 
 
 def refs(links: tuple[Link, ...], *readings: Reading) -> list[list[tuple[str, str]]]:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from itertools import permutations
+from pathlib import Path
+
+import pytest
 
 from tellings import models
 from tellings.collate.claims import same_claims
-from tellings.model import Amount, Link, Reading, Ref, Span, Stance
+from tellings.collate.claims.weighing import FEATURES
+from tellings.collate.same_words.candidates import Embed
+from tellings.model import Amount, Claim, Link, Reading, Ref, Span, Stance
+from tellings.models.claims import ClaimModel
+from tellings.models.stories import Logistic
 from tests.collate.claims.build import Telling, refs
+from tests.collate.events import told as story
+from training.claims import save
 
 _LIKENESS = models.get("likeness")
 EMBED = _LIKENESS.use.embed if _LIKENESS.use else None
@@ -98,18 +107,106 @@ def test_other_days_speak_against_it() -> None:
         words = "The harbour office shut its eastern gate after the storm"
         return told(id, words, "shut", day=day)
 
-    near = told("c", "The harbour office closed the eastern gate", "closed", day="2031-03-04")
-    assert len(links(shut("a", "2031-03-04"), near)) == 1
-    assert links(shut("a", "2031-03-09"), near) == ()
+    words = "A gate of the harbour was closed on police orders"
+    far = told("c", words, "closed", day="2031-03-04")
+    [same], [open_] = links(shut("a", "2031-03-04"), far), links(shut("a", ""), far)
+    assert same.confidence > open_.confidence
+    assert links(shut("a", "2031-03-09"), far) == ()
+    words = "The harbour office closed a gate"
+    near = told("c", words, "closed", day="2031-03-04")
+    [same], [other] = links(shut("a", "2031-03-04"), near), links(shut("a", "2031-03-09"), near)
+    assert same.confidence > other.confidence
+
+
+def _closed(id: str, words: str, **more: object) -> Reading:
+    return told(id, words, "closed", lemma="close", **more)
+
+
+def _counted(words: str, count: int) -> tuple[Amount, ...]:
+    """So many bridges."""
+    at = words.index(str(count))
+    return (Amount(Span(at, at + len(str(count))), count, count, counted="bridge"),)
+
+
+MANY, MORE = (f"The harbour council closed {n} bridges at Orrin Sound" for n in (31, 47))
+BARRED = {
+    "a negation": (
+        _closed("a", "The old bridge at Orrin Sound was closed by the council"),
+        _closed("b", "The old bridge at Orrin Sound was not closed by the council", stance=DENIED),
+    ),
+    "a number": (
+        _closed("a", MANY, amounts=_counted(MANY, 31)),
+        _closed("b", MORE, amounts=_counted(MORE, 47)),
+    ),
+    "an agent": tuple(
+        _closed(id_, f"{who} closed the old bridge at Orrin Sound", agent=who, entities={who: who})
+        for id_, who in (("a", "Marsk"), ("b", "Dane"))
+    ),
+}
+
+
+FITTING = {
+    "a negation": "The council shut the old bridge at Orrin Sound",
+    "a number": "The harbour council shut bridges at Orrin Sound",
+    "an agent": "They shut the old bridge at Orrin Sound",
+}
+
+
+@pytest.mark.parametrize("bar", BARRED)
+@pytest.mark.parametrize("embed", [EMBED, None], ids=["likeness", "words"])
+@pytest.mark.usefixtures("sure")
+def test_what_cannot_be_one_is_held_apart_whatever_the_chance(
+    bar: str, embed: Embed | None
+) -> None:
+    assert same_claims(BARRED[bar], [], (), (), embed) == ()
+
+
+@pytest.mark.parametrize("bar", BARRED)
+@pytest.mark.parametrize("embed", [EMBED, None], ids=["likeness", "words"])
+@pytest.mark.usefixtures("sure")
+def test_a_third_that_fits_both_does_not_bring_them_together(bar: str, embed: Embed | None) -> None:
+    third = told("c", FITTING[bar], "shut")
+    [link] = same_claims([*BARRED[bar], third], [], (), (), embed)
+    assert len({"a", "b"} & {ref.article for ref in link.members}) == 1
+
+
+@pytest.fixture
+def sure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A model to which all claims are the same."""
+    none = (0.0,) * len(FEATURES)
+    save(tmp_path, ClaimModel(*[Logistic(none, none, 50.0)] * 2, prior=0.5, join=0.4))
+    monkeypatch.setenv("TELLINGS_CLAIMS_MODEL", f"path:{tmp_path}")
+
+
+TWICE = ("Vell Rail bought the old bridge", "Vell Rail has bought an old bridge")
+
+
+def twice(within: str = "") -> Reading:
+    """An article that tells of one purchase twice, in two sentences or in one."""
+    draft = Telling("a")
+    for words in TWICE:
+        draft.claim(words, "bought", lemma="buy", within=within)
+    return draft.reading()
 
 
 def test_an_article_may_tell_a_claim_twice() -> None:
-    draft = Telling("a")
-    draft.claim("Vell Rail bought the old bridge", "bought", lemma="buy")
-    draft.claim("Vell Rail has bought the old bridge", "bought", lemma="buy")
-    other = told("b", "Vell Rail has bought the old bridge", "bought", lemma="buy")
-    [link] = links(draft.reading(), other)
+    other = told("b", "In the end Vell Rail bought the old bridge", "bought", lemma="buy")
+    [link] = links(twice(), other)
     assert [ref.article for ref in link.members] == ["a", "a", "b"]
+
+
+@pytest.mark.usefixtures("sure")
+def test_two_clauses_of_one_sentence_are_never_one_claim() -> None:
+    words = "In the end Vell Rail bought the old bridge"
+    others = [told(id_, f"{words} {id_}", "bought", lemma="buy") for id_ in "bcd"]
+    [link] = links(twice(" and ".join(TWICE)), *others)
+    assert [ref.article for ref in link.members] == ["a", "b", "c", "d"]
+
+
+def test_two_clauses_of_one_sentence_join_by_themselves_no_third() -> None:
+    """Alike as they are, they are not one, and what is like neither stays out."""
+    other = told("b", "Eels are smoked over alder wood at dawn", "smoked", lemma="smoke")
+    assert links(twice(" and ".join(TWICE)), other) == ()
 
 
 def test_one_article_makes_no_link() -> None:
@@ -140,18 +237,21 @@ def test_a_quotation_and_its_paraphrase_are_one() -> None:
     assert "a paraphrase of the quotation" in link.why
 
 
-def test_claims_of_one_event_are_nearer() -> None:
+def test_that_two_tell_one_event_is_a_reason() -> None:
     one = told("a", "The ferry struck the north pier on Monday", "struck", lemma="strike")
-    other = told("b", "The ship ran into the pier", "ran", lemma="run")
-    event = Link(
-        "same-event",
-        tuple(Ref(r.article.id, note.id) for r in (one, other) for note in r.notes
-              if note.id.startswith("claim:")),
-        "events",
-    )  # fmt: skip
-    bare = same_claims([one, other], [], (), (), EMBED)
-    tied = same_claims([one, other], [], (), (event,), EMBED)
-    assert len(bare) <= len(tied)
+    other = told("b", "The ferry ran into the north pier on Monday", "ran", lemma="run")
+    event = Link("same-event", tuple(_ref(each) for each in (one, other)), "events")
+    [bare] = same_claims([one, other], [], (), (), EMBED)
+    [tied] = same_claims([one, other], [], (), (event,), EMBED)
+    assert "the same event" not in bare.why
+    assert tied.why.startswith("the same event")
+    assert (tied.members, tied.confidence) == (bare.members, bare.confidence)
+
+
+def _ref(reading: Reading) -> Ref:
+    """The one claim of an article."""
+    [claim] = reading.of(Claim)
+    return Ref(reading.article.id, claim.id)
 
 
 def test_the_order_of_the_articles_makes_no_difference() -> None:
@@ -167,10 +267,37 @@ def test_the_order_of_the_articles_makes_no_difference() -> None:
         assert links(*order) == first
 
 
+def test_the_order_of_real_readings_makes_no_difference() -> None:
+    keys = story.alike(story.readings())
+    first = same_claims(story.readings(), keys, (), (), EMBED)
+    assert first
+    for order in permutations(story.readings()):
+        assert same_claims(order, keys[::-1], (), (), EMBED) == first
+
+
 def test_words_alone_decide_without_a_model_of_likeness() -> None:
     one = told("a", "Vell Rail bought the old bridge on Monday", "bought", lemma="buy")
     other = told("b", "On Monday Vell Rail bought the old bridge", "bought", lemma="buy")
-    assert len(same_claims([one, other], [], (), (), None)) == 1
+    meant = told("c", "The railway company acquired the ancient crossing", "acquired")
+    [link] = same_claims([one, other, meant], [], (), (), None)
+    assert [ref.article for ref in link.members] == ["a", "b"]
+
+
+def test_without_a_model_of_claims_only_the_same_words_are_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    readings = [
+        told("a", "Vell Rail bought the old bridge on Monday", "bought", lemma="buy"),
+        told("b", "On Monday Vell Rail bought the old bridge", "bought", lemma="buy"),
+        told("c", "Vell Rail bought the old bridge on Monday", "bought", lemma="buy"),
+    ]
+    [link] = links(*readings)
+    assert [ref.article for ref in link.members] == ["a", "b", "c"]
+    monkeypatch.setenv("TELLINGS_CLAIMS_MODEL", "none")
+    [link] = links(*readings)
+    assert [ref.article for ref in link.members] == ["a", "c"]
+    assert (link.why, link.confidence) == ("the same words", 1.0)
+    assert links(*reversed(readings)) == (link,)
 
 
 def test_nothing_to_compare_makes_no_link() -> None:

@@ -24,7 +24,7 @@ def site() -> Iterator[Site]:
 def settings(tmp_path: Path) -> Settings:
     """Loopback is allowed, nothing waits, the cache is the test's own."""
     return Settings(
-        allow_private=True, cache=tmp_path / "cache", delay=0, timeout=5, read_timeout=2
+        allow_private=True, cache=tmp_path / "cache", delay=0, timeout=120, read_timeout=60
     )
 
 

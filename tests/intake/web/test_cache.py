@@ -76,7 +76,7 @@ def test_two_processes_at_once(tmp_path: Path) -> None:
         "    assert found and len(set(found.data)) == 1 and len(found.data) == 50_000, n\n"
     )
     running = [subprocess.Popen([sys.executable, "-c", code, tmp_path, each]) for each in "ab"]
-    assert [each.wait(60) for each in running] == [0, 0]
+    assert [each.wait(300) for each in running] == [0, 0]
     assert len(list(tmp_path.iterdir())) == 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import tellings
@@ -12,24 +12,28 @@ HOME = Path(tellings.__file__).parent
 ROADS = {"socket", "ssl", "httpcore2", "httpx", "httpx2", "urllib3", "requests", "http", "aiohttp"}
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
+    found = set[str]()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
+            found.update(alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield "socket" if node.module == "urllib.request" else node.module.partition(".")[0]
+            network = node.module == "urllib.request"
+            found.add("socket" if network else node.module.partition(".")[0])
+    return frozenset(found)
 
 
 def test_one_folder_opens_connections() -> None:
     users = {
         path.relative_to(HOME).parent.as_posix()
         for path in HOME.rglob("*.py")
-        if ROADS & set(imported(path))
+        if ROADS & imported(path)
     }
     assert users == {"intake/web", "web"}  # the second listens: see below
 
 
 def test_what_listens_never_connects() -> None:
-    listening = [p for p in (HOME / "web").rglob("*.py") if ROADS & set(imported(p))]
+    listening = [p for p in (HOME / "web").rglob("*.py") if ROADS & imported(p)]
     assert [path.name for path in listening] == ["serving.py"]
     assert ".connect(" not in listening[0].read_text("utf-8")

@@ -63,10 +63,10 @@ class Apart:
         parts, rivals = self.passages.parts(article, spans), self.texts.rivals(article)
         if len(parts) < LEAST:
             return ()
-        shares = self.passages.shares(parts)
-        if any(shares.get(each, 0.0) >= NEAR for each in rivals):
+        shares = self.passages.shares(parts).items()
+        if not rivals.isdisjoint([each for each, share in shares if share >= NEAR]):
             return ()
-        return () if any(self.passages.within(parts, each) for each in rivals) else parts
+        return parts if rivals.isdisjoint(self.passages.having(parts)) else ()
 
 
 def claims(collation: Collation, apart: Apart | None = None) -> tuple[Only, ...]:

@@ -59,6 +59,7 @@ class Passages:
         self._bounds: dict[str, tuple[int, int]] = {}
         self._shares: dict[Parts, Mapping[str, float]] = {}
         self._known: dict[Part, tuple[Places, float]] = {}
+        self._homes: dict[Part, frozenset[str]] = {}
         single: list[bool] = []
         posted: dict[str, list[int]] = {}
         for article in sorted(self._pages):
@@ -114,9 +115,21 @@ class Passages:
             met[here] += 1
         return int(met[np.argmax(weight)]) if end > start else 0
 
-    def within(self, parts: Parts, article: str) -> bool:
-        """Whether the article has all these parts, wherever they stand."""
-        return not any(self._pages[article].every.isdisjoint(part) for part in parts)
+    def having(self, parts: Parts) -> frozenset[str]:
+        """The articles that have all these parts, wherever they stand."""
+        left = frozenset(self._pages)
+        for part in parts:
+            left &= self._having(part)
+            if not left:
+                break
+        return left
+
+    def _having(self, part: Part) -> frozenset[str]:
+        if part not in self._homes:
+            pages = self._pages.items()
+            met = (article for article, page in pages if not page.every.isdisjoint(part))
+            self._homes[part] = frozenset(met)
+        return self._homes[part]
 
     def _weighed(self, part: Part) -> tuple[Places, float]:
         """The passages that have a part, by number, each once, in order; and what it weighs."""

@@ -25,6 +25,9 @@ class Texts:
             reading.article.id: words(reading.article.text) for reading in collation.readings
         }
         self._sorted: dict[str, list[str]] = {}
+        self._rivals = {
+            each: frozenset(self.articles) - {each, *self.copies(each)} for each in self.articles
+        }
         self._at: dict[str, dict[str, list[int]]] = {}
         for article, every in self._words.items():
             for place, word in enumerate(every):
@@ -44,7 +47,7 @@ class Texts:
 
         A copy that leads none stands against the others of its text, too.
         """
-        return frozenset(self.articles) - {article, *self.copies(article)}
+        return self._rivals[article]
 
     def only(self, article: str, refs: Iterable[Ref]) -> Only:
         """What an article has alone, with the copies that may have it too."""

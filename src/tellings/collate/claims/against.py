@@ -19,6 +19,8 @@ def against(a: Fact, b: Fact) -> Iterator[str]:
     """Each thing that forbids two claims to be one, in words. Symmetric."""
     if a.negated != b.negated and not contradictories(a, b):
         yield "only one of them has a negation"
+    if a.lacking != b.lacking and a.verb != b.verb:
+        yield "only one of them is left open, and of another act"
     if amounts_apart(a, b):
         yield "the numbers cannot both be so"
     if a.negated == b.negated and (opposites(a, b) or contradictories(a, b)):
@@ -61,18 +63,20 @@ def amounts_apart(a: Fact, b: Fact) -> bool:
     """Whether they give amounts of one thing that cannot both be so."""
     if a.numbers <= b.numbers or b.numbers <= a.numbers:
         return False
-    pairs = [(x, y) for x, y in product(a.amounts, b.amounts) if _of_one(x, y)]
-    return bool(pairs) and not any(_may_be_one(x, y) for x, y in pairs)
+    pairs = [(x, y) for x, y in product(a.amounts, b.amounts) if of_one(x, y)]
+    return bool(pairs) and not any(may_be_one(x, y) for x, y in pairs)
 
 
-def _of_one(a: Amount, b: Amount) -> bool:
+def of_one(a: Amount, b: Amount) -> bool:
+    """Whether two amounts are of one unit, and of one thing that is counted."""
     if a.unit != b.unit:
         return False
     same = not a.counted or not b.counted or forms.key(a.counted) == forms.key(b.counted)
     return same or bool(a.unit)
 
 
-def _may_be_one(a: Amount, b: Amount) -> bool:
+def may_be_one(a: Amount, b: Amount) -> bool:
+    """Whether some number is both: "at least 40" and "about 45"."""
     low = max(_least(a), _least(b))
     return low <= min(_most(a), _most(b))
 

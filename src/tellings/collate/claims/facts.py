@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct
 
 from tellings.collate import forms, places
+from tellings.collate.claims.conjuncts import Conjuncts
 from tellings.collate.claims.parties import Parties, Party
 from tellings.collate.places import Index
 from tellings.model import (
@@ -125,6 +126,11 @@ class Fact(Struct, frozen=True, dict=True):
         return frozenset(self.keys)
 
     @cached_property
+    def parties(self) -> frozenset[Party]:
+        """All those that are known to have a part."""
+        return frozenset().union(*(part.parties for part in self.parts))
+
+    @cached_property
     def _parts(self) -> Mapping[str, Part]:
         return {part.role: part for part in reversed(self.parts)}
 
@@ -205,13 +211,14 @@ def _part(reading: Reading, argument: Argument, names: _Names) -> Part:
     normal = last[-1].normal if last else head.casefold()
     parties = names.parties
     inside = (names.word(each) for each in tokens(text, argument.at))
+    several = () if argument.entity else names.several(argument.head)
     return Part(
         argument.role,
-        parties.of(article, argument.entity),
+        frozenset().union(*several) if several else parties.of(article, argument.entity),
         forms.key(normal),
         _up_to(text, argument),
         parties.state(article, argument.entity),
-        parties.named(article, argument.entity),
+        bool(several) or parties.named(article, argument.entity),
         parties.person(article, argument.entity),
         frozenset(each[0] for each in inside if each and not forms.is_function_word(each[0])),
     )
@@ -241,8 +248,24 @@ class _Names:
         actors = ((at, each.id) for each in reading.of(Actor) for at in each.at)
         entities = ((at, each.id) for each in reading.of(Entity) for at in each.at)
         self._named = Index([*entities, *actors])
+        self._conjuncts = Conjuncts(reading)
+        self.word = cache(self._word)  # one word is in several claims and arguments
 
-    def word(self, token: Token) -> tuple[str, str] | None:
+    def several(self, head: Span) -> list[frozenset[Party]]:
+        """Whom the words of a coordination name, each of them; empty unless all are known."""
+        conjuncts = self._conjuncts.of(head)
+        if len(conjuncts) < 2:
+            return []
+        named = [self._whole(each) for each in conjuncts]
+        return named if all(named) else []
+
+    def _whole(self, word: Span) -> frozenset[Party]:
+        """Whom the shortest name over a word stands for."""
+        marks = sorted(self._named.over(word), key=lambda mark: (len(mark[0]), mark[1]))
+        found = (self.parties.of(self._article.id, id_) for _, id_ in marks)
+        return next((each for each in found if each), frozenset())
+
+    def _word(self, token: Token) -> tuple[str, str] | None:
         """A word as compared and as written; a name of several words is its last one."""
         known = self._party(token.at)
         if known is None:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 
 Pair = tuple[int, int]
 
 
 def groups(
-    sizes: Sequence[int], chances: Mapping[Pair, float], barred: Collection[Pair], least: float
+    sizes: Sequence[int],
+    chances: Mapping[Pair, float],
+    bars: Callable[[Pair], bool],
+    least: float,
 ) -> list[tuple[tuple[int, ...], float]]:
     """Join what is numbered from 0 on, the likeliest first (UPGMA: Sokal and Michener 1958).
 
     `sizes` is how many claims each number stands for, `chances` how likely two are one, the
     smaller number first; a pair that is not given has none. Two groups are joined if the mean
-    chance over all pairs across them is `least` or more and none of those is `barred`. Gives the
-    groups of two or more numbers, sorted, each with the mean chance across its last join.
+    chance over all pairs across them is `least` or more and `bars` is true of none of those, which
+    is asked of a pair, the smaller number first, when it comes to that. Gives the groups of two or
+    more numbers, sorted, each with the mean chance across its last join.
     """
-    state = _Joining(sizes, chances, barred, least)
+    state = _Joining(sizes, chances, bars, least)
     while state.heap:
         state.step()
     return state.found()
@@ -31,10 +36,10 @@ class _Joining:
         self,
         sizes: Sequence[int],
         chances: Mapping[Pair, float],
-        barred: Collection[Pair],
+        bars: Callable[[Pair], bool],
         least: float,
     ) -> None:
-        self._least = least
+        self._least, self._bars = least, bars
         self._sizes = dict(enumerate(sizes))
         self._members: dict[int, tuple[int, ...]] = {
             number: (number,) for number in range(len(sizes))
@@ -43,9 +48,6 @@ class _Joining:
         self._score: dict[int, float] = {}
         self._sums: dict[int, dict[int, float]] = {number: {} for number in range(len(sizes))}
         self._barred: dict[int, set[int]] = {number: set() for number in range(len(sizes))}
-        for a, b in barred:
-            self._barred[a].add(b)
-            self._barred[b].add(a)
         for (a, b), chance in chances.items():
             total = chance * sizes[a] * sizes[b]
             self._sums[a][b] = self._sums[b][a] = total
@@ -66,6 +68,10 @@ class _Joining:
         mean, a, b, grown_a, grown_b = heapq.heappop(self.heap)
         if self._grown.get(a) != grown_a or self._grown.get(b) != grown_b:
             return
+        if any(self._bars(pair) for pair in self._across(a, b)):
+            self._barred[a].add(b)
+            self._barred[b].add(a)
+            return
         self._score[a] = -mean
         self._members[a] = tuple(sorted((*self._members[a], *self._members.pop(b))))
         self._sizes[a] += self._sizes.pop(b)
@@ -75,6 +81,9 @@ class _Joining:
         self._take_over(a, b)
         for other in sorted(self._sums[a]):
             self._offer(a, other)
+
+    def _across(self, a: int, b: int) -> Iterator[Pair]:
+        return ((min(each), max(each)) for each in product(self._members[a], self._members[b]))
 
     def _take_over(self, a: int, b: int) -> None:
         """Give `a` what is known of `b` and the others."""

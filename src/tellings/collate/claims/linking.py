@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from itertools import product
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 
-from tellings.collate.claims import evidence, joining
-from tellings.collate.claims.candidates import candidates
-from tellings.collate.claims.evidence import Evidence, Tie
-from tellings.collate.claims.facts import Fact, facts
-from tellings.collate.claims.meanings import Words, vectors
-from tellings.collate.claims.parties import Parties
-from tellings.collate.claims.reasons import why
-from tellings.collate.claims.substance import substantial
+from tellings import models
+from tellings.collate.claims import joining
+from tellings.collate.claims.against import against
+from tellings.collate.claims.evidence import Tie, evidence
+from tellings.collate.claims.reasons import Grounds, why
+from tellings.collate.claims.story import Claims, of_folds
 from tellings.collate.claims.ties import Pair, ties
 from tellings.collate.entities.pairs import Key
 from tellings.collate.same_words.candidates import Embed
 from tellings.model import Link, Reading
+from tellings.models.claims import ClaimModel
 
 BY = "claims"
-LEAST = 0.72  # mean chance over all pairs of two groups from which they are joined
-WHOLE = 2.0  # weight of content from which the same words are the same claim
 
 
 def same_claims(
@@ -29,91 +26,68 @@ def same_claims(
     quotations: Sequence[Link],
     events: Sequence[Link],
     embed: Embed | None,
+    *,
+    story: Claims | None = None,
 ) -> tuple[Link, ...]:
     """The same-claim links between the claims of two or more articles.
 
     `alike` are the entities of two articles that are one, as `entities.pairs.pairs` gives them;
     `quotations` the same-quotation and `events` the same-event links; `embed` gives a unit vector
-    for each text. Without it words alone decide. Of one article several claims may be members: a
-    headline and the body tell one thing twice. A claim is in one link at most. What says too little
-    by its own words ("when prices are high") makes no link.
+    for each text; `story` are the claims of these, where others ask for them, too. Without vectors
+    words alone decide; without a model of claims only the same words are the same claim. Of one
+    article several claims may be members: a headline and the body tell one thing twice. A claim is
+    in one link at most. What says too little by its own words ("when prices are high") makes no
+    link.
     """
-    found = facts(readings, Parties(readings, alike))
-    words = Words(found, embed)
-    known = ties(found, quotations, events)
-    folds = _folded(found, words, _telling(found, known))
-    heads = [found[fold[0]] for fold in folds]
-    weighed = _weighed(heads, words, embed, _of_folds(folds, known))
-    chances = {
-        pair: evidence.confidence(each.score) for pair, each in weighed.items() if not each.against
-    }
-    barred = [pair for pair, each in weighed.items() if each.against]
-    grouped = joining.groups([len(fold) for fold in folds], chances, barred, LEAST)
-    alone = sorted(set(range(len(folds))) - {number for group, _ in grouped for number in group})
-    every = [*grouped, *(((number,), 1.0) for number in alone)]
-    links = (_link(group, score, folds, found, weighed) for group, score in every)
+    model: ClaimModel | None = models.get("claims").use
+    story = story or Claims(readings, alike, embed)
+    known = ties(story.facts, quotations, events)
+    linking = _Linking(story, story.folded(story.telling(known)), known)
+    links = (linking.link(group, score) for group, score in linking.groups(model))
     return tuple(sorted((link for link in links if link), key=lambda link: link.members))
 
 
-def _telling(found: Sequence[Fact], known: Mapping[Pair, Tie]) -> list[int]:
-    """The claims that say enough by themselves, or at one place of a quotation that is shared."""
-    quoted = {number for pair, tie in known.items() if tie.quotation > 0 for number in pair}
-    return [n for n, fact in enumerate(found) if n in quoted or substantial(fact)]
+class _Linking:
+    """Folds of claims in the same words, weighed by the first claim of each."""
 
+    def __init__(
+        self, story: Claims, folds: Sequence[Sequence[int]], known: Mapping[Pair, Tie]
+    ) -> None:
+        self._story, self._folds = story, folds
+        self._tied = of_folds(folds, known)
+        self._heads = [story.facts[fold[0]] for fold in folds]
+        self._weighing = story.weighing([fold[0] for fold in folds])
 
-def _folded(found: Sequence[Fact], words: Words, kept: Sequence[int]) -> list[list[int]]:
-    """The numbers of the claims that are kept, those in the same words of the same together."""
-    folds: dict[object, list[int]] = {}
-    for number in kept:
-        fact = found[number]
-        whole = words.bag(fact)[1].sum() >= WHOLE
-        folds.setdefault(fact.wording if whole else number, []).append(number)
-    return list(folds.values())
+    def groups(self, model: ClaimModel | None) -> list[tuple[tuple[int, ...], float]]:
+        """Groups of folds that are one claim, those alone too, with the mean chance."""
+        grouped = self._joined(model) if model else []
+        joined = {number for group, _ in grouped for number in group}
+        alone = (number for number in range(len(self._folds)) if number not in joined)
+        return [*grouped, *(((number,), 1.0) for number in alone)]
 
+    def _joined(self, model: ClaimModel) -> list[tuple[tuple[int, ...], float]]:
+        candidates = self._weighing.candidates(self._tied, model)
+        chances = self._weighing.chances(candidates, model)
+        sizes = [len(fold) for fold in self._folds]
+        return joining.groups(sizes, chances, self._bars, model.join)
 
-def _of_folds(folds: Sequence[Sequence[int]], known: Mapping[Pair, Tie]) -> dict[Pair, Tie]:
-    """What is known of pairs of claims, for those that stand for them: what joins goes first."""
-    home = {number: at for at, fold in enumerate(folds) for number in fold}
-    found: dict[Pair, Tie] = {}
-    for (one, other), tie in sorted(known.items()):
-        a, b = sorted((home.get(one, -1), home.get(other, -1)))
-        if a != b and a >= 0:
-            before = found.get((a, b), tie)
-            quotation = max(before.quotation, tie.quotation)
-            found[a, b] = Tie(quotation, before.event or tie.event)
-    return found
+    def _bars(self, pair: Pair) -> bool:
+        """Whether two can never be one: parts of one sentence, or at odds with each other."""
+        one, other = self._heads[pair[0]], self._heads[pair[1]]
+        return self._weighing.of_one_sentence(pair) or any(against(one, other))
 
+    def link(self, group: Sequence[int], score: float) -> Link | None:
+        """The link of the claims of these folds, if they are of two articles or more."""
+        members = sorted(number for at in group for number in self._folds[at])
+        refs = tuple(sorted(self._story.facts[number].ref for number in members))
+        if len({ref.article for ref in refs}) < 2:
+            return None
+        reason = why([self._heads[at] for at in group], list(self._evidence(group)))
+        return Link("same-claim", refs, BY, round(score, 2), reason)
 
-def _weighed(
-    heads: Sequence[Fact], words: Words, embed: Embed | None, known: Mapping[Pair, Tie]
-) -> dict[Pair, Evidence]:
-    meant = vectors(heads, embed)
-    return {
-        (i, j): evidence.weigh(heads[i], heads[j], words, cosine, known.get((i, j), Tie()))
-        for (i, j), cosine in candidates(heads, words, meant, known)
-    }
-
-
-def _link(
-    group: Sequence[int],
-    score: float,
-    folds: Sequence[Sequence[int]],
-    found: Sequence[Fact],
-    weighed: Mapping[Pair, Evidence],
-) -> Link | None:
-    members = sorted(number for at in group for number in folds[at])
-    if len({found[number].article for number in members}) < 2:
-        return None
-    heads = [found[folds[at][0]] for at in group]
-    pairs = {
-        (heads[i], heads[j]): weighed[group[i], group[j]]
-        for i, j in product(range(len(group)), repeat=2)
-        if i < j and (group[i], group[j]) in weighed
-    }
-    return Link(
-        relation="same-claim",
-        members=tuple(sorted(found[number].ref for number in members)),
-        by=BY,
-        confidence=round(score, 2),
-        why=why(heads, list(pairs.items())),
-    )
+    def _evidence(self, group: Sequence[int]) -> Iterator[Grounds]:
+        for pair in combinations(sorted(group), 2):
+            one, other = self._heads[pair[0]], self._heads[pair[1]]
+            shared = evidence(one, other, self._story.words)
+            tie, cosine = self._tied.get(pair, Tie()), self._weighing.cosine(pair)
+            yield Grounds((one, other), shared, tie, cosine)

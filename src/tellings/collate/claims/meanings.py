@@ -42,8 +42,11 @@ class Words:
         self._vectors = np.asarray(embed(named), dtype=np.float32) if embed else None
         self._weights = np.array([_weight(key, counts.get(key, 1), len(facts)) for key in self._at])
         self._bags: dict[Ref, tuple[NDArray[np.int64], Floats]] = {}
-        exact = [not key[:1].isalpha() or ":" in key for key in self._at]
-        self._exact = np.array(exact, dtype=bool)
+        self._alike: dict[tuple[str, str], float] = {}
+        if self._vectors is not None:
+            # Names and numbers are the same or not; none is near another.
+            exact = [not key[:1].isalpha() or ":" in key for key in self._at]
+            self._vectors[np.array(exact, dtype=bool)] = 0.0
 
     def bag(self, fact: Fact) -> tuple[NDArray[np.int64], Floats]:
         """The numbers of a claim's content words, each once, and their weights."""
@@ -66,10 +69,16 @@ class Words:
         """How near two words are: 1 for forms of one word, 0 for words far apart."""
         if a == b:
             return 1.0
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._alike:
+            self._alike[pair] = self._nearness(*pair)
+        return self._alike[pair]
+
+    def _nearness(self, a: str, b: str) -> float:
         one, other = self._at.get(a), self._at.get(b)
         if one is None or other is None:
             return 0.0
-        if self._vectors is None or self._exact[one] or self._exact[other]:
+        if self._vectors is None:
             return 0.0
         cosine = float(self._vectors[one] @ self._vectors[other])
         return min(cosine, 0.9) if cosine >= NEAR else 0.0
@@ -80,10 +89,18 @@ class Words:
         if self._vectors is None:
             return same
         cosine: Floats = (self._vectors[ours] @ self._vectors[theirs].T).astype(np.float64)
-        cosine[self._exact[ours], :] = 0.0
-        cosine[:, self._exact[theirs]] = 0.0
         near: Floats = np.where(cosine >= NEAR, np.minimum(cosine, 0.9), 0.0)
         return np.asarray(np.maximum(same, near))
+
+    def near(self, words: NDArray[np.int64]) -> NDArray[np.float32]:
+        """How near each of these words is to every word of the story, as `between`."""
+        if self._vectors is None:
+            found = np.zeros((len(words), len(self._at)), np.float32)
+        else:
+            cosine = self._vectors[words] @ self._vectors.T
+            found = np.where(cosine >= NEAR, np.minimum(cosine, np.float32(0.9)), np.float32(0.0))
+        found[np.arange(len(words)), words] = 1.0
+        return found
 
 
 def _weight(key: str, count: int, facts: int) -> float:

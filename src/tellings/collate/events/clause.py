@@ -13,7 +13,6 @@ from tellings import lexicon
 from tellings.collate import forms
 from tellings.model import Word
 from tellings.text import normal
-from tellings.trees import children
 
 _PACKAGE = "tellings.collate.events"
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -35,15 +34,20 @@ Heads = list[int]
 class Clause:
     """A predicate in the words of its sentence; `inside` are the numbers of its own words.
 
-    `plain` gives a word in lower case. Words are told by their numbers in the sentence throughout.
+    `plain` gives a word in lower case, `below` what hangs on each word (`trees.children`). Words
+    are told by their numbers in the sentence throughout.
     """
 
     def __init__(
-        self, words: Sequence[Word], inside: Sequence[int], plain: Callable[[Word], str]
+        self,
+        words: Sequence[Word],
+        inside: Sequence[int],
+        plain: Callable[[Word], str],
+        below: Sequence[Sequence[int]],
     ) -> None:
         self.words, self.inside = words, inside
         self._plain = plain
-        self._below = children(words)
+        self._below = below
         self.head = self._head()
 
     # --- its words ----

@@ -21,7 +21,7 @@ from tellings.collate.events.grouping import FAR, Odds, groups, mean
 from tellings.collate.events.judging import odds
 from tellings.collate.events.mentioned import Mentioned
 from tellings.collate.events.people import NAME, People
-from tellings.collate.events.predicates import Keys, Predicate, read
+from tellings.collate.events.predicates import Keys, Predicate, ReadOnce
 from tellings.collate.events.reasons import why
 from tellings.collate.events.tables import Embed
 from tellings.model import Claim, Link, Reading, Ref
@@ -37,36 +37,41 @@ _ROLES = ("agent", "patient")
 
 
 def same_events(
-    readings: Sequence[Reading], alike: Collection[tuple[Key, Key]], embed: Embed | None
+    readings: Sequence[Reading],
+    alike: Collection[tuple[Key, Key]],
+    embed: Embed | None,
+    *,
+    known: ReadOnce | None = None,
 ) -> tuple[Link, ...]:
     """Same-event links between claims of two or more articles, in an order of their members.
 
-    `alike` and `embed` as for `clusters`. Several claims of an article may be in a link; a claim is
+    `alike` and `embed` as for `clusters`; `known` are the predicates of these readings and people
+    where others ask for them, too. Several claims of an article may be in a link; a claim is
     in one link at most. `confidence` is the chance that the mean of its pairs has. Without a model
     of events there is no link. The order of the readings changes nothing.
     """
     model = models.get("events").use
     ordered = sorted(readings, key=lambda reading: reading.article.id)
-    people = People(ordered, alike)
-    told = list(_happening(ordered, people))
+    known = known or ReadOnce(readings, People(readings, alike))
+    told = list(_happening(ordered, known))
     if model is None or len(told) < 2:
         return ()
     predicates = [each for _, each in told]
     found = checked(predicates, odds(predicates, embed, model))
     links = (
-        _link([told[n] for n in group], mean(found, group), people)
+        _link([told[n] for n in group], mean(found, group), known.people)
         for group in groups(found, model.sure)
         if len({told[n][0].article for n in group}) > 1
     )
     return tuple(sorted(links, key=lambda link: link.members))
 
 
-def _happening(readings: Sequence[Reading], people: People) -> Iterator[tuple[Ref, Predicate]]:
+def _happening(readings: Sequence[Reading], known: ReadOnce) -> Iterator[tuple[Ref, Predicate]]:
     """The claims that tell of something that happens: no state, no reporting, no "if"."""
     claims = [(reading.article.id, each) for reading in readings for each in reading.of(Claim)]
     sure = [(article, each) for article, each in claims if each.stance.certainty != "unknown"]
-    mentions = [Mentioned(article, each.head) for article, each in sure]
-    for (article, claim), each in zip(sure, read(readings, mentions, people), strict=True):
+    for article, claim in sure:
+        each = known.predicate(Mentioned(article, claim.head))
         if each.part and not (each.light or each.reports):
             yield Ref(article, claim.id), each
 

@@ -12,7 +12,8 @@ from tellings.collate.events.mentioned import Mentioned
 from tellings.collate.events.people import NAME, Meant, People
 from tellings.collate.places import Index, role, roles
 from tellings.model import Attribution, Reading, Role, Sentence, Span, TimeExpression, Word
-from tellings.text import normal, overlaps
+from tellings.text import normal
+from tellings.trees import children
 
 _FRONT: frozenset[Role] = frozenset({"headline", "summary"})
 
@@ -65,14 +66,29 @@ def read(
 
     Raises KeyError for an article that is not among the readings.
     """
-    of = {reading.article.id: reading for reading in readings}
-    readers: dict[str, Reader] = {}
-    found = []
-    for each in mentions:
-        if each.article not in readers:
-            readers[each.article] = Reader(of[each.article], people)
-        found.append(readers[each.article].predicate(each.at))
-    return found
+    read_once = ReadOnce(readings, people)
+    return [read_once.predicate(each) for each in mentions]
+
+
+class ReadOnce:
+    """The predicates of a story, each read where it is first asked for and kept."""
+
+    def __init__(self, readings: Sequence[Reading], people: People) -> None:
+        self.people = people
+        self._readings = {reading.article.id: reading for reading in readings}
+        self._readers: dict[str, Reader] = {}
+        self._known: dict[Mentioned, Predicate] = {}
+
+    def predicate(self, at: Mentioned) -> Predicate:
+        """The predicate of a mention. Raises KeyError for an article that is not of the story."""
+        if at not in self._known:
+            self._known[at] = self._reader(at.article).predicate(at.at)
+        return self._known[at]
+
+    def _reader(self, article: str) -> Reader:
+        if article not in self._readers:
+            self._readers[article] = Reader(self._readings[article], self.people)
+        return self._readers[article]
 
 
 class Reader:
@@ -89,6 +105,8 @@ class Reader:
         self.cues = Index((at, each) for each in reading.of(Attribution) for at in each.cue)
         self.blocks = roles(reading)
         self._known: dict[int, tuple[Keys, ...]] = {}
+        self._below: dict[int, tuple[tuple[int, ...], ...]] = {}
+        self._plain: dict[tuple[int, int], str] = {}
 
     def predicate(self, at: Span) -> Predicate:
         """The predicate of these words; where they are in no sentence, only the words tell it."""
@@ -96,7 +114,11 @@ class Reader:
         if over is None:
             return self._bare(at)
         words = self.sentences[over[1]].words
-        inside = [n for n, word in enumerate(words) if overlaps(word.span, at)]
+        inside = [
+            n
+            for n, word in enumerate(words)
+            if max(word.start, at.start) < min(word.end, at.end)  # no Span for each: many words
+        ]
         return self._within(at, over[1], inside) if inside else self._bare(at)
 
     def _bare(self, at: Span) -> Predicate:
@@ -106,7 +128,7 @@ class Reader:
 
     def _within(self, at: Span, number: int, inside: Sequence[int]) -> Predicate:
         hull = self.sentences[number].hull
-        clause = Clause(self.sentences[number].words, inside, self.plain)
+        clause = self._clause(number, inside)
         keys = self._keys(number)
         agent, patient, other = (
             _joined(keys[n] for head in heads for n in clause.phrase(head))
@@ -142,9 +164,18 @@ class Reader:
             place=number,
         )
 
+    def _clause(self, number: int, inside: Sequence[int]) -> Clause:
+        words = self.sentences[number].words
+        if number not in self._below:
+            self._below[number] = children(words)
+        return Clause(words, inside, self.plain, self._below[number])
+
     def plain(self, word: Word) -> str:
         """A word in lower case with plain quotes."""
-        return normal(word.span.of(self.text)).casefold()
+        at = word.start, word.end
+        if at not in self._plain:
+            self._plain[at] = normal(self.text[word.start : word.end]).casefold()
+        return self._plain[at]
 
     def _keys(self, number: int) -> tuple[Keys, ...]:
         """What each word of a sentence is compared by."""

@@ -33,20 +33,22 @@ def described(text: str, words: Sequence[Word], whole: Span, name: Span) -> int:
 
     `words` are those of its sentence. Without such adjectives, where it started.
     """
-    own = {n for n, word in enumerate(words) if name.start <= word.start < name.end}
     first = next((n for n, word in enumerate(words) if word.start >= whole.start), 0)
     start = whole.start
-    while own and first > 0 and _describes(text, words[first - 1], own):
+    while first > 0 and _describes(text, words, first - 1, name):
         first -= 1
         start = words[first].start
     return start
 
 
-def _describes(text: str, word: Word, own: set[int]) -> bool:
+def _describes(text: str, words: Sequence[Word], at: int, name: Span) -> bool:
     """Whether a word belongs to the name as an adjective, which a parser may take for a noun."""
+    word = words[at]
     small = text[word.start : word.start + 1].islower()
     role = word.role == "amod" or (word.role == "compound" and small)
-    return role and word.head in own and word.pos in {"ADJ", "VERB", "NOUN", "PROPN"}
+    if not role or word.pos not in {"ADJ", "VERB", "NOUN", "PROPN"}:
+        return False
+    return 0 <= word.head < len(words) and name.start <= words[word.head].start < name.end
 
 
 def _unbroken(words: Sequence[Word], first: int, noun: int) -> bool:

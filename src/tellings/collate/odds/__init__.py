@@ -2,11 +2,13 @@
 
 quoted      same-quotation links -> the speaker, the words, the wording, translations, cuts
               (said: whose words they are; contradictions; wordings)
-facts       claims -> what they tell, of whom, where and when (tables: the word lists)
-aligning    facts -> pairs that tell one thing, by links or by their own words
+facts       claims -> what they tell, of whom, where and when (words: the words of a reading;
+              tables: the word lists)
+aligning    facts -> pairs that a link joins; how much the words that two share say
 matters     facts -> pairs that tell one deed, by the words, names and numbers beside them
 closeness   the chance that two claims tell one happening (quantities: two amounts, one quantity)
-numbers     amounts of one thing (measures: what they count; comparable: what speaks against it)
+numbers     amounts of one thing (measures: what they count; ranges: what they can be; comparable:
+              what speaks against it)
 dates       days of one happening (dated: when it was), with the conflicts of the timeline
 places, agents, polarity    where it was, who did it, yes or no
 findings    what two tellings are at odds in -> links over many articles
@@ -20,7 +22,7 @@ from msgspec.structs import replace
 
 from tellings.collate.entities.pairs import Key
 from tellings.collate.odds import agents, dates, numbers, places, polarity, quoted
-from tellings.collate.odds.aligning import Weights, aligned
+from tellings.collate.odds.aligning import Weights, linked
 from tellings.collate.odds.closeness import Closeness
 from tellings.collate.odds.facts import Scene, known
 from tellings.collate.odds.findings import Finding, links
@@ -76,11 +78,10 @@ def _told(
     facts = {article: list(scene.facts()) for article, scene in scenes.items()}
     every = [fact for article in sorted(facts) for fact in facts[article]]
     weights = Weights(every)
-    pairs = list(aligned(every, given, weights))
-    linked = frozenset((pair.a.place, pair.b.place) for pair in pairs if pair.linked)
+    joined = linked(every, given, weights)
     close = Closeness(scenes, every, embed)
-    yield from numbers.findings(facts, scenes, linked, close, embed)
-    yield from dates.findings(facts, scenes, linked, close)
+    yield from numbers.findings(facts, scenes, joined, close, embed)
+    yield from dates.findings(facts, scenes, joined, close)
     told = deeds_of_one(every, given, scenes, weights)
     yield from agents.findings(told, scenes)
     yield from places.findings(told, scenes)

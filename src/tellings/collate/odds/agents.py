@@ -14,11 +14,11 @@ from msgspec import Struct
 
 from tellings.collate.odds import tables
 from tellings.collate.odds.aligning import apart
-from tellings.collate.odds.facts import NAME, Fact, Keys, Scene
+from tellings.collate.odds.facts import NAME, Fact, Scene
 from tellings.collate.odds.findings import Finding, Side
 from tellings.collate.odds.matters import Deed, Matter, known_apart, named_apart
+from tellings.collate.odds.words import Keys
 from tellings.model import Argument, Ref
-from tellings.text import covers
 
 SURE = 3.5  # weight that the surroundings must share
 CROSSED = 5.0  # weight that they must share where two have changed places
@@ -136,11 +136,11 @@ def _doer(fact: Fact, argument: Argument, scene: Scene) -> Doer | None:
     if number is None:
         return None
     words = scene.sentences[number].words
-    named = [n for n, word in enumerate(words) if covers(argument.head, word.span)]
+    named = scene.within(number, [argument.head])
     top = next((n for n in named if words[n].head not in named or words[n].head == n), None)
     if top is None:
         return None
-    phrase = [n for n, word in enumerate(words) if covers(argument.at, word.span)]
+    phrase = scene.within(number, [argument.at])
     close = [n for n in phrase if n == top or (words[n].head == top and words[n].role in _JOINED)]
     bodies = [
         tables.body(scene.lemma(words[n]), scene.language) for n in sorted(close, key=top.__ne__)

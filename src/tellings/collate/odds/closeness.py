@@ -10,7 +10,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from tellings.collate.odds.aligning import Weights, met, names
-from tellings.collate.odds.facts import Fact, Keys, Scene
+from tellings.collate.odds.facts import Fact, Scene
+from tellings.collate.odds.words import Keys
 from tellings.collate.same_words.candidates import Embed
 
 Floats = NDArray[np.float64]

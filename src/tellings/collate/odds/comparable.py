@@ -15,9 +15,10 @@ from tellings import lexicon
 from tellings.collate.odds import tables
 from tellings.collate.odds.aligning import apart, names
 from tellings.collate.odds.closeness import Closeness
-from tellings.collate.odds.facts import Fact, Keys, Scene
-from tellings.collate.odds.measures import PERSON, Measure, general, meet
-from tellings.text import covers
+from tellings.collate.odds.facts import Fact, Scene
+from tellings.collate.odds.measures import PERSON, Measure, general
+from tellings.collate.odds.ranges import meet
+from tellings.collate.odds.words import Keys
 
 TIMES = 12  # how many times the other a number may be and still be of one quantity
 CHANCE = 0.2  # that both are of one quantity, from which on they are held against each other
@@ -43,8 +44,11 @@ class Judge(Struct, frozen=True):
     def near(self, a: Measure, b: Measure) -> bool:
         """Whether the words around both have enough in common to look closer."""
         itself = {a.fact.lemma, b.fact.lemma, a.noun, b.noun}
-        least = AGREEING if meet(a, b) else AROUND
-        return self.close.weights.of((a.fact.window & b.fact.window) - itself) >= least
+        both = (a.fact.window & b.fact.window) - itself
+        if len(both) < AGREEING:  # a word weighs 1 at most
+            return False
+        shared = self.close.weights.of(both)
+        return shared >= AROUND or (shared >= AGREEING and meet(a, b))
 
     def least(self, a: Measure, b: Measure) -> float:
         """The chance that both must have to be of one quantity."""
@@ -133,17 +137,21 @@ class Judge(Struct, frozen=True):
     def _tense(self, fact: Fact) -> str:
         scene = self.scenes[fact.article]
         number = scene.number(fact.claim.head)
-        words = scene.sentences[number].words if number is not None else ()
-        told = {w.tag for at in fact.claim.predicate for w in words if covers(at, w.span)}
+        if number is None:
+            return ""
+        words = scene.sentences[number].words
+        told = {words[n].tag for n in scene.within(number, fact.claim.predicate)}
         return "modal" if "MD" in told else "past" if "VBD" in told else ""
 
     def _more(self, a: Measure, b: Measure) -> bool:
         """Whether a names together what b names one of: "roads and railways", "railways"."""
         scene = self.scenes[a.fact.article]
         number = scene.number(a.amount.at)
-        words = scene.sentences[number].words if number is not None else ()
-        for word in words:
-            if word.role == "conj" and any(covers(at, word.span) for at in a.fact.claim.at):
+        if number is None:
+            return False
+        words = scene.sentences[number].words
+        for word in (words[n] for n in scene.within(number, a.fact.claim.at)):
+            if word.role == "conj":
                 both = {scene.lemma(word), scene.lemma(words[word.head])}
                 if len(both) == len(both & a.fact.args) > len(both & b.fact.words) > 0:
                     return True

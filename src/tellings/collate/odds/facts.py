@@ -1,20 +1,20 @@
 """Claims as they are held against those of other articles: what they tell, of whom, where, when.
 
-Words are compared by `forms.key`, those who are named by one key for all articles behind "@".
+Words are compared as `words` has them, those who are named by one key for all articles behind "@".
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from msgspec import Struct
 
-from tellings import lexicon
-from tellings.collate import forms, places
+from tellings.collate import forms
 from tellings.collate.entities.pairs import Key
 from tellings.collate.odds import tables
 from tellings.collate.odds.tables import Classes
+from tellings.collate.odds.words import Keys, Words, key_of
 from tellings.collate.places import Index
 from tellings.collate.timeline import Spell, spell
 from tellings.model import (
@@ -25,21 +25,15 @@ from tellings.model import (
     Mention,
     Quotation,
     Reading,
-    Sentence,
     Span,
-    TimeExpression,
-    Word,
 )
-from tellings.text import covers, normal
-from tellings.trees import children
+from tellings.text import normal
 
 NAME = "@"
 BEFORE, AFTER = 2, 5  # words about a predicate among which a second word of it stands
-_PARTS = frozenset({"START", "MID", "END"})
 _COMPARING = frozenset({"JJR", "RBR"})  # Penn Treebank: "more", "later"
 _UNTIL = frozenset({"until", "till", "before"})
 _ACTING = frozenset({"agent", "patient"})
-Keys = frozenset[str]
 
 
 class Fact(Struct, frozen=True, dict=True):
@@ -80,49 +74,22 @@ class Fact(Struct, frozen=True, dict=True):
         return sure and self.claim.stance.certainty != "possible" and self.claim.stance.said
 
 
-class Scene:
+class Scene(Words):
     """A reading whose claims are read as facts."""
 
     def __init__(self, reading: Reading, known: Mapping[Key, str]) -> None:
-        self.reading, self.text = reading, reading.article.text
-        self.article = reading.article.id
-        self.language = lexicon.language_of(reading.article)
+        super().__init__(reading)
         self._known = known
-        self._word_keys: dict[int, str] = {}
-        self.sentences = [s for s in reading.of(Sentence) if self._is_told(s)]
-        self._over = Index((each.hull, number) for number, each in enumerate(self.sentences))
         self._mentions = Index((m.head, m) for m in reading.of(Mention) if m.entity)
         self._quoted = Index((at, each) for each in reading.of(Quotation) for at in each.at)
-        self._cues = Index((at, each) for each in reading.of(Attribution) for at in each.cue)
         self._entities = {each.id: each for each in reading.of(Entity)}
-        self.times = {each.id: each for each in reading.of(TimeExpression)}
-        self.timed = Index((each.hull, each) for each in self.times.values())
-        self._keys = [self._content(sentence.words) for sentence in self.sentences]
         self.attributions = {each.id: each for each in reading.of(Attribution)}
-        self.below = [children(sentence.words) for sentence in self.sentences]
-
-    @cached_property
-    def _blocks(self) -> Index[str]:
-        return places.roles(self.reading)  # type: ignore[return-value]
-
-    def _is_told(self, sentence: Sentence) -> bool:
-        return bool(places.told(self._blocks, (sentence.hull,)))  # type: ignore[arg-type]
 
     def facts(self) -> Iterator[Fact]:
         """The claims of the article as facts, in order."""
         for claim in self.reading.of(Claim):
             if (number := self.number(claim.head)) is not None:
                 yield self._fact(claim, number)
-
-    def number(self, at: Span) -> int | None:
-        """The number of the sentence that a stretch stands in."""
-        return next((number for _, number in self._over.over(at)), None)
-
-    def word(self, number: int, at: Span) -> int | None:
-        """The number of the word of a sentence at a stretch."""
-        words = self.sentences[number].words
-        met = (n for n, w in enumerate(words) if w.start < at.end and at.start < w.end)
-        return next(met, None)
 
     def entity(self, id: str | None) -> Entity | None:
         """The entity of this id, if it is one of the reading."""
@@ -133,41 +100,19 @@ class Scene:
         over = (self._entities.get(m.entity or "") for _, m in self._mentions.over(at))
         return next((entity for entity in over if entity), None)
 
-    def is_week(self, note: TimeExpression) -> bool:
-        """Whether a day stands for the week that begins with it: "the week of 12 January"."""
-        return self._before(note) == ["week", "of"]
-
     def compares(self, fact: Fact) -> bool:
         """Whether a claim is of more or less: "no one won more"."""
         number = self.number(fact.claim.head)
-        words = self.sentences[number].words if number is not None else ()
-        inside = (w for at in fact.claim.at for w in words if covers(at, w.span))
-        return any(word.tag in _COMPARING for word in inside)
+        if number is None:
+            return False
+        words = self.sentences[number].words
+        return any(words[n].tag in _COMPARING for n in self.within(number, fact.claim.at))
 
     def until(self, fact: Fact) -> bool:
         """Whether a claim says "not until" or "not before" some time."""
         return fact.sign == "-" and any(
-            before in _UNTIL for id_, _ in fact.days for before in self._before(self.times[id_])
+            before in _UNTIL for id_, _ in fact.days for before in self.before(self.times[id_])
         )
-
-    def _before(self, note: TimeExpression) -> list[str]:
-        """The keys of the two words before a time."""
-        number = self.number(note.hull)
-        words = self.sentences[number].words if number is not None else ()
-        return [self.lemma(word) for word in words if word.end <= note.hull.start][-2:]
-
-    def behind_preposition(self, note: TimeExpression) -> bool:
-        """Whether a time stands right behind a preposition: "in 2012"."""
-        number = self.number(note.hull)
-        words = self.sentences[number].words if number is not None else ()
-        before = [word for word in words if word.end <= note.hull.start][-1:]
-        return bool(before) and before[0].role == "prep"
-
-    def bounded(self, note: TimeExpression) -> bool:
-        """Whether a time is no more than a limit: "by Monday", "since May", "about noon"."""
-        limits = lexicon.of_language("tellings.collate.timeline", "bounds", self.language)
-        limited = bool(note.mod) and note.mod not in _PARTS
-        return limited or bool({row["word"] for row in limits} & set(self._before(note)))
 
     def grounds(self, fact: Fact) -> Keys:
         """The names of the places that a claim names, as written in full."""
@@ -176,17 +121,15 @@ class Scene:
         return frozenset(entity.name for entity in found if entity)
 
     def _fact(self, claim: Claim, number: int) -> Fact:
-        words = self.sentences[number].words
-        inside = [word for word in words if any(covers(at, word.span) for at in claim.at)]
         lemmas = self._beside(claim, number)
-        head = forms.key(normal(claim.lemma).casefold())
+        head = key_of(claim.lemma)
         light = head in tables.words("light", self.language)
         does = tables.classes(head, lemmas, self.language)
         if light:  # "The exchange took place", "gave approval": the noun tells it
             for each in claim.arguments:
-                does |= self._told(each, lemmas)
+                does |= self._nominal(each, lemmas)
         parts = {each.role: self._part(each.head, each.entity) for each in claim.arguments}
-        phrases = [self._content(self._inside(words, each.at)) for each in claim.arguments]
+        phrases = [self.keys([each.at], number) for each in claim.arguments]
         acted = [p for p, e in zip(phrases, claim.arguments, strict=True) if e.role == "patient"]
         return Fact(
             self.article,
@@ -197,7 +140,7 @@ class Scene:
             parts.get("patient", frozenset()),
             parts.get("patient", frozenset()).union(*acted),
             frozenset().union(*parts.values(), *phrases),
-            self._content(inside),
+            self.keys(claim.at, number),
             self.window(number),
             self.holder(claim),
             self._days(claim),
@@ -207,8 +150,8 @@ class Scene:
 
     def _is_time(self, argument: Argument) -> bool:
         """Whether a phrase is a stretch of time: "in the night of 9 to 10 April"."""
-        head = normal(argument.head.of(self.text)).casefold()
-        return forms.key(head) in tables.words("stretches", self.language)
+        head = key_of(argument.head.of(self.text))
+        return head in tables.words("stretches", self.language)
 
     def _beside(self, claim: Claim, number: int) -> Keys:
         """The keys of the words about the predicate that can belong to it.
@@ -221,7 +164,7 @@ class Scene:
         near = enumerate(words[first : head + AFTER + 1], first)
         return frozenset(self.lemma(w) for n, w in near if w.role != "prep" or n == head + 1)
 
-    def _told(self, argument: Argument, lemmas: Keys) -> Classes:
+    def _nominal(self, argument: Argument, lemmas: Keys) -> Classes:
         """The classes of happenings that the noun of who or what has a part tells."""
         number = self.number(argument.head)
         word = self.word(number, argument.head) if number is not None else None
@@ -241,49 +184,11 @@ class Scene:
             return ""
         return note.stance.polarity if note.stance.polarity != "unknown" else ""
 
-    def lemma(self, word: Word) -> str:
-        """The key of a word's lemma."""
-        return _key_of(word.lemma or self.text[word.start : word.end])
-
     def _part(self, head: Span, entity: str | None) -> Keys:
         named = self._known.get((self.article, entity or ""), "")
         last = normal(head.of(self.text)).casefold().split(" ")[-1]
         plain = "" if forms.is_function_word(last) else forms.key(last)
         return frozenset({named, plain} - {""})
-
-    def window(self, number: int) -> Keys:
-        """The content of a sentence and of the sentences before and after it."""
-        near = self._keys[max(number - 1, 0) : number + 2]
-        return frozenset().union(*near)
-
-    def content(self, at: Iterable[Span], number: int) -> str:
-        """The lemmas of the words of a sentence in these stretches that say something."""
-        spans = list(at)
-        inside = (
-            word
-            for word in self.sentences[number].words
-            if any(covers(span, word.span) for span in spans)
-        )
-        return " ".join(normal(w.lemma or "").casefold() for w in inside if self._key(w))
-
-    def _content(self, words: Iterable[Word]) -> Keys:
-        """The keys of the words that say something; none for times and for words that attribute."""
-        return frozenset(key for word in words if (key := self._key(word)))
-
-    def _key(self, word: Word) -> str:
-        """What a word is compared by; "" for one that says nothing by itself."""
-        known = self._word_keys.get(word.start)
-        if known is None:
-            known = self._word_keys[word.start] = self._made_key(word)
-        return known
-
-    def _made_key(self, word: Word) -> str:
-        key = self.lemma(word)
-        if not self.text[word.start].isalnum() or forms.is_function_word(key):
-            return ""
-        if any(self._cues.over(word.span)) or any(self.timed.over(word.span)):
-            return ""
-        return key if forms.number(key) is None else ""
 
     def holder(self, claim: Claim) -> Keys:
         """The keys of who is said to say a claim; none if the outlet does."""
@@ -292,26 +197,18 @@ class Scene:
             return frozenset()
         said = {self._known.get((self.article, note.speaker or ""), "")}
         for span in note.source:
-            number = self.number(span)
-            words = self.sentences[number].words if number is not None else ()
-            said |= self._content(word for word in words if covers(span, word.span))
+            if (number := self.number(span)) is not None:
+                said |= self.keys([span], number)
         return frozenset(said - {""})
-
-    def _inside(self, words: Iterable[Word], at: Span) -> Iterator[Word]:
-        return (word for word in words if covers(at, word.span))
 
     def _days(self, claim: Claim) -> tuple[tuple[str, Spell], ...]:
         notes = [self.times[each] for each in claim.times if each in self.times]
-        spans = [each.at for each in claim.arguments if self._is_time(each)]
-        found_in = (note for at in spans for _, note in self.timed.over(at))
-        notes = notes or sorted(found_in, key=lambda note: note.hull.start)
+        if not notes:
+            spans = [each.at for each in claim.arguments if self._is_time(each)]
+            found_in = (note for at in spans for _, note in self.timed.over(at))
+            notes = sorted(found_in, key=lambda note: note.hull.start)
         found = ((note.id, when) for note in notes if (when := spell(note)))
         return tuple(sorted(found, key=lambda each: self.times[each[0]].hull.start))
-
-
-@lru_cache(maxsize=65536)
-def _key_of(word: str) -> str:
-    return forms.key(normal(word).casefold())
 
 
 def known(readings: Iterable[Reading], alike: Collection[tuple[Key, Key]]) -> Mapping[Key, str]:

@@ -12,12 +12,12 @@ from datetime import date
 
 from msgspec import Struct
 
-from tellings import lexicon
 from tellings.collate import forms
 from tellings.collate.odds import tables
 from tellings.collate.odds.aligning import Weights
-from tellings.collate.odds.facts import AFTER, NAME, Fact, Keys, Scene
+from tellings.collate.odds.facts import AFTER, NAME, Fact, Scene
 from tellings.collate.odds.tables import Classes
+from tellings.collate.odds.words import Keys
 from tellings.model import Link, Span
 from tellings.text import covers
 
@@ -135,20 +135,21 @@ def _deed(fact: Fact, scene: Scene, numbers: Mapping[int, Keys]) -> Deed:
 
 def _taken(fact: Fact, scene: Scene, number: int) -> Keys:
     """The keys of the heads of what a verb takes behind a preposition: "agree to the offer"."""
-    heads = {each.head for each in fact.claim.arguments if each.role in _TAKING}
-    return frozenset(scene.lemma(w) for w in scene.sentences[number].words if w.span in heads)
+    taken = (each.head for each in fact.claim.arguments if each.role in _TAKING)
+    heads = {(head.start, head.end) for head in taken}
+    words = scene.sentences[number].words if heads else ()
+    return frozenset(scene.lemma(word) for word in words if (word.start, word.end) in heads)
 
 
 def _names(fact: Fact, role: str, scene: Scene, number: int) -> Keys:
     """The keys of the proper names in the phrases of a role, those of places in them left out."""
     words = scene.sentences[number].words
     phrases = [each.at for each in fact.claim.arguments if each.role == role]
+    named = (words[n] for n in scene.within(number, phrases) if words[n].tag.startswith("NNP"))
     return frozenset(
         scene.lemma(word)
-        for word in words
-        if word.tag.startswith("NNP")
-        and any(covers(at, word.span) for at in phrases)
-        and not (word.role == "pobj" and scene.lemma(words[word.head]) in _INSIDE)
+        for word in named
+        if not (word.role == "pobj" and scene.lemma(words[word.head]) in _INSIDE)
     )
 
 
@@ -163,7 +164,7 @@ def _does(fact: Fact, scene: Scene) -> Classes:
     near = frozenset(scene.lemma(words[n]) for n in scene.below[number][head])
     alone = tables.classes(key, frozenset(), scene.language) if fact.lemma else {}
     found = alone | tables.classes(key, near, scene.language) | fact.does
-    signs = {forms.key(row["word"]): row["sign"] for row in _implicatives(scene.language)}
+    signs = tables.implicatives(scene.language)
     while True:
         sign = signs.get(scene.lemma(words[head]))
         below = [n for n in scene.below[number][head] if words[n].role in _HUNG]
@@ -173,10 +174,6 @@ def _does(fact: Fact, scene: Scene) -> Classes:
         near = frozenset(scene.lemma(w) for w in words[head + 1 : head + AFTER + 1])
         for name, outcome in tables.classes(scene.lemma(words[head]), near, scene.language).items():
             found[name] = _OTHER[outcome] if turned else outcome
-
-
-def _implicatives(language: str) -> tuple[lexicon.Row, ...]:
-    return lexicon.of_language("tellings.collate.odds", "implicatives", language)
 
 
 def _numbers(scene: Scene) -> dict[int, Keys]:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
 from tellings.collate import forms
 from tellings.collate.odds import tables
-from tellings.collate.odds.facts import Fact, Keys, Scene
+from tellings.collate.odds.facts import Fact, Scene
+from tellings.collate.odds.words import Keys, key_of
 from tellings.collate.timeline import Spell, clock, spell
 from tellings.collate.timeline.spells import length
 from tellings.model import Amount, Span, TimeExpression
-from tellings.text import normal, overlaps, tokens
+from tellings.text import overlaps, tokens
 
 PERSON = "person"
-ABOUT = 0.15  # how far "about 40" may be off, as a share
-CONVERTED = 0.03  # how far two units of one quantity may differ after rounding
-ROUND = 100  # from here on a number may be another one rounded
 
 _JOINING = frozenset({"cc", "punct"})
 _HAVING = frozenset({"price", "length", "weight", "speed"})
@@ -32,7 +30,7 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nn", "npadvmod"})
 _OF = frozenset({"of", "in", "from", "under", "over", "aged", "with", "at"})
 
 
-class Measure(Struct, frozen=True):
+class Measure(Struct, frozen=True, dict=True):
     """An amount of a claim and what it is compared by.
 
     `sort` is the unit, or the group of nouns that is counted, "person" for all nouns for persons
@@ -61,10 +59,16 @@ class Measure(Struct, frozen=True):
     plain: bool
     near: str
 
-    @property
+    @cached_property
     def written(self) -> bool:
         """Whether it is written as a number, not as "a few"."""
         return any(forms.number(word.normal) is not None for word in tokens(self.words))
+
+    @cached_property
+    def unit(self) -> str:
+        """The key of the word for its unit, as written."""
+        words = [t.normal for t in tokens(self.words) if forms.number(t.normal) is None]
+        return forms.key(words[-1]) if words else self.words.strip("0123456789.,")
 
     @property
     def place(self) -> tuple[str, Span]:
@@ -87,7 +91,7 @@ def measures(facts: Mapping[str, list[Fact]], scenes: Mapping[str, Scene]) -> It
 
 
 def _measure(fact: Fact, amount: Amount, scene: Scene) -> Measure:
-    noun = forms.key(normal(amount.counted).casefold()) if amount.counted else ""
+    noun = key_of(amount.counted) if amount.counted else ""
     times = _times(fact, scene)
     group, does = _noun_phrase(amount, scene, noun)
     return Measure(
@@ -114,8 +118,7 @@ def _near(amount: Amount, scene: Scene) -> str:
     number = scene.number(amount.at)
     if number is None:
         return ""
-    words = scene.sentences[number].words
-    inside = [n for n, word in enumerate(words) if overlaps(word.span, amount.at)]
+    words, inside = scene.sentences[number].words, scene.over(number, amount.at)
     if not inside:
         return ""
     first, last = max(inside[0] - ABOUT_IT, 0), min(inside[-1] + ABOUT_IT, len(words) - 1)
@@ -144,8 +147,8 @@ def _owner(fact: Fact, amount: Amount, scene: Scene) -> str:
     if number is None:
         return ""
     words = scene.sentences[number].words
-    inside = {n for n, word in enumerate(words) if overlaps(word.span, amount.at)}
-    top = next((n for n in sorted(inside) if words[n].head not in inside), None)
+    inside = scene.over(number, amount.at)
+    top = next((n for n in inside if words[n].head not in inside), None)
     above = words[top].head if top is not None else None
     if above is not None and words[above].role == "prep" and scene.lemma(words[above]) == "of":
         return scene.lemma(words[words[above].head])
@@ -179,11 +182,8 @@ def _noun_phrase(amount: Amount, scene: Scene, noun: str) -> tuple[Keys, Keys]:
     if number is None:
         return frozenset(), frozenset()
     words, below = scene.sentences[number].words, scene.below[number]
-    heads = [
-        n
-        for n, word in enumerate(words)
-        if overlaps(word.span, amount.at) or (noun and scene.lemma(word) == noun)
-    ]
+    inside = scene.over(number, amount.at)
+    heads = [n for n, w in enumerate(words) if n in inside or (noun and scene.lemma(w) == noun)]
     tops = [n for n in heads if words[n].head not in heads] or heads
     near = {c for n in tops for c in below[n]} - set(heads)
     narrow = {c for c in near if words[c].role in _MODIFIERS}
@@ -213,10 +213,8 @@ def _marks(amount: Amount, scene: Scene) -> Keys:
     number = scene.number(amount.at)
     if number is None:
         return frozenset()
-    words = scene.sentences[number].words
-    inside = [n for n, word in enumerate(words) if overlaps(word.span, amount.at)]
+    told, inside = scene.told(number), scene.over(number, amount.at)
     first, last = (inside[0], inside[-1]) if inside else (0, -1)
-    told = [normal(word.span.of(scene.text)).casefold() for word in words]
     before, after = told[max(first - NEXT, 0) : first], told[last + 1 : last + 1 + NEXT]
     places = {
         "before": f" {' '.join(before)} ",
@@ -263,48 +261,3 @@ def _long(fact: Fact, scene: Scene) -> bool:
     if any(note.type in ("DURATION", "SET") for note in mine):
         return True
     return any(length(when.days) > 7 for _, when in fact.days)
-
-
-# --- ranges --------------------------------------------------------------------------------------
-
-
-def bounds(measure: Measure, other: Measure) -> tuple[float, float]:
-    """The least and the greatest that it can be, held against another."""
-    amount = measure.amount
-    low = -math.inf if amount.low is None else amount.low
-    high = math.inf if amount.high is None else amount.high
-    slack = ABOUT if not amount.exact and low == high else 0.0
-    if amount.unit and _unit(measure) != _unit(other):
-        slack = max(slack, CONVERTED)
-    return low - abs(low) * slack if low > -math.inf else low, (
-        high + abs(high) * slack if high < math.inf else high
-    )
-
-
-def _unit(measure: Measure) -> str:
-    words = [t.normal for t in tokens(measure.words) if forms.number(t.normal) is None]
-    return forms.key(words[-1]) if words else measure.words.strip("0123456789.,")
-
-
-def meet(a: Measure, b: Measure) -> bool:
-    """Whether both can be so: one number lies in the range of the other, or is it rounded."""
-    (low, high), (least, most) = bounds(a, b), bounds(b, a)
-    if max(low, least) <= min(high, most):
-        return True
-    return _rounded(low, least) or _rounded(least, low)
-
-
-def _rounded(rough: float, exact: float) -> bool:
-    """Whether a number of at least three digits is another one, rounded."""
-    if not (math.isfinite(rough) and math.isfinite(exact)) or abs(rough) < ROUND:
-        return False
-    if rough != int(rough):
-        return False
-    zeros = len(str(int(rough))) - len(str(int(rough)).rstrip("0"))
-    return zeros > 0 and round(exact, -zeros) == rough
-
-
-def equal(a: Measure, b: Measure) -> bool:
-    """Whether both give the same number, as closely."""
-    one, other = a.amount, b.amount
-    return (one.low, one.high, one.exact) == (other.low, other.high, other.exact)

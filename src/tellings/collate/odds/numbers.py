@@ -18,16 +18,9 @@ from tellings.collate.odds.closeness import Closeness
 from tellings.collate.odds.comparable import Judge
 from tellings.collate.odds.facts import Fact, Scene
 from tellings.collate.odds.findings import Finding, Side
-from tellings.collate.odds.measures import (
-    PERSON,
-    Measure,
-    bounds,
-    equal,
-    general,
-    measures,
-    meet,
-)
+from tellings.collate.odds.measures import PERSON, Measure, general, measures
 from tellings.collate.odds.quantities import Quantities
+from tellings.collate.odds.ranges import bounds, equal, meet
 from tellings.collate.same_words.candidates import Embed
 from tellings.model import Ref
 

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from tellings.collate.odds import grounds, tables
-from tellings.collate.odds.facts import Fact, Keys, Scene
+from tellings.collate.odds.facts import Fact, Scene
 from tellings.collate.odds.findings import Finding, Side
 from tellings.collate.odds.grounds import Named
 from tellings.collate.odds.matters import Matter, inside, known_apart, named_apart
+from tellings.collate.odds.words import Keys
 from tellings.collate.timeline.clauses import within
 from tellings.model import Ref, Span
 

@@ -79,6 +79,13 @@ def opposites(language: str) -> frozenset[tuple[str, str]]:
     return frozenset(pairs) | frozenset((y, x) for x, y in pairs)
 
 
+@cache
+def implicatives(language: str) -> Mapping[str, str]:
+    """From the key of a verb that tells what came of another ("refuse") to "+" or "-"."""
+    rows = lexicon.of_language(_PACKAGE, "implicatives", language)
+    return {forms.key(row["word"]): row["sign"] for row in rows}
+
+
 def body(key: str, language: str) -> str:
     """The sort of those who may do a deed that a noun is for ("court"), or ""."""
     return _groups("bodies", language).get(key, "")

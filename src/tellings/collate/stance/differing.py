@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from tellings.collate.claims.facts import facts
 from tellings.collate.claims.meanings import Words
-from tellings.collate.claims.parties import Parties
+from tellings.collate.claims.story import Claims
 from tellings.collate.entities.pairs import Key
 from tellings.collate.same_words.candidates import Embed
 from tellings.collate.stance.held import Holders
@@ -26,22 +25,23 @@ def differing(
     alike: Collection[tuple[Key, Key]],
     same_claims: Sequence[Link],
     embed: Embed | None,
+    *,
+    story: Claims | None = None,
 ) -> tuple[Link, ...]:
     """The links of relation "differs" and kind "stance" between claims of several articles.
 
     They tell of one acting party and one kind of deed and thing, and are held otherwise: denied or
     expressly left open by one, asserted by another. Which of them is so is never said. `alike`,
-    `same_claims` and `embed` are those of `claims.same_claims`.
+    `same_claims`, `embed` and `story` are those of `claims.same_claims`.
     """
     by_id = {reading.article.id: reading for reading in readings}
-    found = facts(readings, Parties(readings, alike))
-    words = Words(found, embed)
+    story = story or Claims(readings, alike, embed)
     holders = {article: Holders(reading) for article, reading in by_id.items()}
     sides = [
         Side(matter(by_id[fact.article], fact), holders[fact.article].of(fact.claim)[-1])
-        for fact in found
+        for fact in story.facts
     ]
-    met = _met(sides, words, _homes(same_claims))
+    met = _met(sides, story.words, _homes(same_claims))
     joined = _links(sides, met)
     return tuple(_link(sides, numbers, met, by_id) for numbers in joined)
 

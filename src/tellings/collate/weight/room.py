@@ -72,12 +72,14 @@ class Rooming:
         """Whose the words of a reading are; each word is counted once."""
         owners, quoted = _Owners(reading), cover(_marks(reading))
         notes: dict[_Key, dict[str, Attribution]] = {}
+        keys: dict[str, _Key] = {}
         tally: dict[tuple[_Key | None, bool], int] = {}
         for word in counted.words:
             owner = owners.of(word.at)
-            key = self._key(reading, owner) if owner else None
-            if owner and key:
-                notes.setdefault(key, {})[owner.id] = owner
+            if owner and owner.id not in keys:
+                keys[owner.id] = self._key(reading, owner)
+                notes.setdefault(keys[owner.id], {})[owner.id] = owner
+            key = keys[owner.id] if owner else None
             tally_key = (key, quoted.touches(word.at))
             tally[tally_key] = tally.get(tally_key, 0) + 1
         found = (self._room(reading, key, notes[key], tally) for key in notes)

@@ -6,12 +6,13 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tellings import models
 from tellings.collate.claims import same_claims
 from tellings.collate.claims.weighing import FEATURES
 from tellings.collate.same_words.candidates import Embed
-from tellings.model import Amount, Claim, Link, Reading, Ref, Span, Stance
+from tellings.model import Amount, Block, Claim, Link, Reading, Ref, Span, Stance
 from tellings.models.claims import ClaimModel
 from tellings.models.stories import Logistic
 from tests.collate.claims.build import Telling, refs
@@ -303,3 +304,21 @@ def test_without_a_model_of_claims_only_the_same_words_are_one(
 def test_nothing_to_compare_makes_no_link() -> None:
     assert same_claims([], [], (), (), EMBED) == ()
     assert same_claims([Telling("a").reading(), Telling("b").reading()], [], (), (), EMBED) == ()
+
+
+@pytest.mark.usefixtures("sure")
+def test_what_a_picture_shows_is_not_what_the_news_tells() -> None:
+    news = told("a", "Xu Lind opened the old bridge on Monday", "opened", lemma="open")
+    shown = told("b", "Xu Lind crosses the old bridge on Monday", "crosses", lemma="cross")
+    below = captioned(shown)
+    assert links(news, shown)
+    assert links(news, below) == ()
+    again = captioned(told("b", "Xu Lind opened the old bridge", "opened", lemma="open"))
+    assert links(news, again)
+
+
+def captioned(reading: Reading) -> Reading:
+    """The same, all of it a caption."""
+    at = (Span(0, len(reading.article.text)),)
+    block = Block(id="block:1", at=at, by="test", role="caption")
+    return replace(reading, notes=(*reading.notes, block))

@@ -21,6 +21,8 @@ def against(a: Fact, b: Fact) -> Iterator[str]:
         yield "only one of them has a negation"
     if a.lacking != b.lacking and a.verb != b.verb:
         yield "only one of them is left open, and of another act"
+    if "caption" in {a.role, b.role} and a.role != b.role and a.verb != b.verb:
+        yield "one says what a picture shows"
     if amounts_apart(a, b):
         yield "the numbers cannot both be so"
     if a.negated == b.negated and (opposites(a, b) or contradictories(a, b)):

@@ -8,6 +8,8 @@ articles, by the numbers of these sentences:
     allowed      pairs on which readers may differ: neither asked for nor wrong
     quotations   pairs with the same words of a speaker, also in another translation
     whole_a, _b  sentences all of which the other article tells, but for details of time and manner
+    values       numbers, dates, places, doers, yes or no: those of one and the same thing in both,
+                 with the words that give them and whether they are at odds
 
 A sentence in none of `same` and `allowed` is told by one article alone. Marked by one reader from
 the articles alone, before either tool was run on them for this; a note on what news-deframe makes
@@ -20,6 +22,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -36,14 +39,32 @@ Numbers = tuple[tuple[int, int], ...]
 HALF = 0.5
 
 
+class Value(Struct, frozen=True, array_like=True):
+    """What two sentences give of one thing: `relation` "odds", "agree", "update" or "holders".
+
+    `a_words` and `b_words` stand once in their sentences. Agreeing places and doers are not marked.
+    """
+
+    i: int
+    j: int
+    relation: Literal["odds", "agree", "update", "holders"]
+    kind: Literal["number", "date", "place", "agent", "polarity"]
+    a_words: str
+    b_words: str
+
+
 class Told(Struct, frozen=True, tag_field="gold", tag="article"):
-    """An article and its sentences; `source` (a path from the root) or `sha256` says where."""
+    """An article and its sentences; `source` (a path from the root) or `sha256` says where.
+
+    `published` is the day (ISO 8601) that is given with it, or "".
+    """
 
     name: str
     sentences: tuple[str | Span, ...]
     quoted: frozenset[int]
     source: str = ""
     sha256: str = ""
+    published: str = ""
 
 
 class Pair(Struct, frozen=True, tag_field="gold", tag="pair"):
@@ -59,6 +80,7 @@ class Pair(Struct, frozen=True, tag_field="gold", tag="pair"):
     whole_a: frozenset[int]
     whole_b: frozenset[int]
     part: str = ""
+    values: tuple[Value, ...] = ()
 
     @property
     def id(self) -> str:
@@ -72,6 +94,15 @@ class Text(Struct, frozen=True):
     text: str
     at: tuple[Span, ...]
     quoted: frozenset[int] = frozenset()
+    published: str = ""
+
+    def stretch(self, number: int, words: str) -> Span:
+        """Where words of a sentence stand. Raises GoldError where they do not, or not once."""
+        at = self.at[number]
+        found = list(_spaced(words).finditer(self.text, at.start, at.end))
+        if len(found) != 1:
+            raise GoldError(f"{words!r} stands {len(found)} times in {at.of(self.text)!r}")
+        return Span(*found[0].span())
 
 
 class Answer(Struct, frozen=True):
@@ -132,15 +163,19 @@ def _text(told: Told, text: str) -> Text:
     at: list[Span] = []
     for sentence in told.sentences:
         at.append(sentence if isinstance(sentence, Span) else _find(told.name, text, sentence, at))
-    return Text(text, tuple(at), told.quoted)
+    return Text(text, tuple(at), told.quoted, told.published)
 
 
 def _find(name: str, text: str, sentence: str, before: Sequence[Span]) -> Span:
-    words = re.compile(r"\s+".join(map(re.escape, sentence.split())))
-    found = words.search(text, before[-1].end if before else 0)
+    found = _spaced(sentence).search(text, before[-1].end if before else 0)
     if not found:
         raise GoldError(f"{name} has no sentence {sentence!r} here")
     return Span(*found.span())
+
+
+def _spaced(words: str) -> re.Pattern[str]:
+    """These words with any blanks between them."""
+    return re.compile(r"\s+".join(map(re.escape, words.split())))
 
 
 def over(text: Text, stretch: Span) -> list[int]:

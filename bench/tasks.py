@@ -18,6 +18,7 @@ from bench import (
     claim_notes,
     claims,
     collation,
+    conflicts,
     copies,
     cost,
     deframe,
@@ -145,6 +146,7 @@ TASKS: dict[str, Task] = {
         scores=lambda _: odds.scores(),
         shown=lambda _: (odds.HEAD, odds.rows()),
     ),
+    "conflicts": Task(scores=lambda _: conflicts.scores()),
     "collation": Task("data", shown=lambda given: (collation.HEAD, collation.rows(given.corpora))),
     "seed-table": Task(
         "seeds",

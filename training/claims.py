@@ -39,13 +39,12 @@ from tellings.collate.same_words.quotations import same_quotations
 from tellings.model import Article, article_id
 from tellings.models.claims import SETTINGS, WEIGHTS, ClaimModel
 from tellings.models.stories import Logistic, Settings
+from training.logistic import regression
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "reports"
 RIDGE = 0.006
 BESIDE = 1.0
 ROUNDS = 4
-STEPS = 30
-"""Newton's steps at most; it ends where the gradient does."""
 JOIN = 0.55
 WORDS = ("meaning", "told shared", "same word")
 """What the first guess is made by, all alike."""
@@ -169,7 +168,7 @@ def fitted(told: Sequence[Story]) -> Logistic:
     at = [FEATURES.index(name) for name in WORDS]
     guesses = [each.features[:, at].sum(axis=1) for each in told]
     for _ in range(ROUNDS):
-        model = regression(*_learned(told, guesses))
+        model = regression(*_learned(told, guesses), RIDGE)
         guesses = [odds(each, model) for each in told]
     return model
 
@@ -208,29 +207,6 @@ def _likeliest(each: Story, guess: Floats) -> Iterator[int]:
         pairs = np.flatnonzero(each.of == number)
         if len(pairs):
             yield int(pairs[np.argmax(guess[pairs])])
-
-
-def regression(features: Floats, same: NDArray[np.bool_], weights: Floats) -> Logistic:
-    """Logistic regression with a ridge on standardised features, by Newton's method."""
-    means, spread = features.mean(axis=0), features.std(axis=0)
-    scale = np.where(spread > 1e-9, spread, np.inf)
-    table = np.column_stack([(features - means) / scale, np.ones(len(features))])
-    share = weights / weights.sum()
-    ridge = np.diag([*np.full(features.shape[1], RIDGE), 0.0])
-    found = np.zeros(table.shape[1])
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-table @ found))
-        slope = table.T @ (share * (chance - same)) + ridge @ found
-        bend = (table * (share * chance * (1 - chance))[:, None]).T @ table + ridge
-        found -= np.linalg.solve(bend + 1e-9 * np.eye(len(found)), slope)
-        if np.abs(slope).max() < 1e-9:
-            break
-    kept = found[:-1] / scale
-    return Logistic(_rounded(means), _rounded(kept), round(float(found[-1]), 6))
-
-
-def _rounded(values: Iterable[float]) -> tuple[float, ...]:
-    return tuple(round(float(each), 6) for each in values)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,11 @@ from bench.gold import FOLDER
 from bench.shared import Pair, Told
 
 REPORTS = Path(__file__).parents[1] / "cases" / "reports"
-FILES = [FOLDER / "shared_more.jsonl", *sorted(REPORTS.glob("*.jsonl"))]
+FILES = [
+    FOLDER / "shared_more.jsonl",
+    FOLDER / "shared_odds.jsonl",
+    *sorted(REPORTS.glob("*.jsonl")),
+]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
@@ -48,5 +52,21 @@ def test_pairs_are_of_sentences_that_are_there(file: Path) -> None:
 
 
 def test_all_reports_are_marked() -> None:
-    named = {name for file in FILES[1:] for name in shared.load(None, None, [file])[0]}
+    named = {name for file in FILES[2:] for name in shared.load(None, None, [file])[0]}
     assert named == {path.stem for path in REPORTS.glob("*.txt")}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+def test_values_stand_in_their_sentences(file: Path) -> None:
+    texts, pairs = shared.load(None, None, [file])
+    for pair in pairs:
+        for each in pair.values:
+            assert texts[pair.a].stretch(each.i, each.a_words)
+            assert texts[pair.b].stretch(each.j, each.b_words)
+            assert (
+                each.relation == "odds"
+                or each.kind in {"number", "date"}
+                or (each.relation == "holders")
+            )
+    if "values" in file.read_text("utf-8"):
+        assert any(each.relation == "odds" for pair in pairs for each in pair.values)

@@ -40,7 +40,7 @@ from tellings.model import Article, Collation, Reading, Story
 
 __all__ = ["collate"]
 
-_ROLES = ("likeness", "claims", "events", "passages")
+_ROLES = ("likeness", "claims", "events", "passages", "odds")
 """The models that links are made with."""
 
 
@@ -72,7 +72,7 @@ def collate(readings: Sequence[Reading], story: Story | None = None) -> Collatio
         *events,
         *named,
         *same_things(readings, alike),
-        *at_odds(readings, alike, quotations, events, claims, embed),
+        *at_odds(readings, alike, quotations, events, claims, embed, told),
         *differing(readings, alike, claims, embed, story=told),
     )
     used = tuple(models.get(role).record for role in _ROLES)

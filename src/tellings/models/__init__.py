@@ -29,6 +29,7 @@ _LOADERS = {
     "passages": "tellings.models.passages",
     "events": "tellings.models.events",
     "claims": "tellings.models.claims",
+    "odds": "tellings.models.odds",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 import numpy as np
@@ -139,6 +139,14 @@ class Weighing:
             **self._pairwise.columns(a, b),
         }
         return np.stack([np.asarray(columns[name], np.float64) for name in FEATURES], axis=1)
+
+    def odds(
+        self, pairs: Sequence[Pair], model: ClaimModel, without: Set[str] = frozenset()
+    ) -> Floats:
+        """The log odds of pairs, by all features but those `without`, and with no link known."""
+        weights, table = self._weights(model), self.table(pairs, {})
+        kept = np.array([name not in without for name in FEATURES], np.float64)
+        return np.asarray((table - weights.means) @ (kept * weights.weights) + weights.bias)
 
     def _plain(self, a: Numbers, b: Numbers, ranked: Sequence[Any]) -> dict[str, Any]:
         """What clauses are by themselves, a column or, where both spread, a table each.

@@ -6,9 +6,10 @@ facts       claims -> what they tell, of whom, where and when (words: the words 
               tables: the word lists)
 aligning    facts -> pairs that a link joins; how much the words that two share say
 matters     facts -> pairs that tell one deed, by the words, names and numbers beside them
-closeness   the chance that two claims tell one happening (quantities: two amounts, one quantity)
-numbers     amounts of one thing (measures: what they count; ranges: what they can be; comparable:
-              what speaks against it)
+closeness   the chance that two claims tell one happening
+quantities  how likely two amounts are of one quantity (measures: what they count; claimed: what
+              their claims have in common; comparable: what speaks against it)
+numbers     amounts of one quantity (ranges: what they can be; rivals: what else both articles give)
 dates       days of one happening (dated: when it was), with the conflicts of the timeline
 places, agents, polarity    where it was, who did it, yes or no
 findings    what two tellings are at odds in -> links over many articles
@@ -16,25 +17,53 @@ findings    what two tellings are at odds in -> links over many articles
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from tellings import models
+from tellings.collate.claims.story import Claims
 from tellings.collate.entities.pairs import Key
 from tellings.collate.odds import agents, dates, numbers, places, polarity, quoted
 from tellings.collate.odds.aligning import Weights, linked
+from tellings.collate.odds.claimed import same
 from tellings.collate.odds.closeness import Closeness
-from tellings.collate.odds.facts import Scene, known
+from tellings.collate.odds.facts import Fact, Scene, known
 from tellings.collate.odds.findings import Finding, links
 from tellings.collate.odds.matters import deeds_of_one
 from tellings.collate.same_words.candidates import Embed
 from tellings.model import Link, Reading
 
-__all__ = ["at_odds"]
+__all__ = ["Ground", "at_odds", "ground"]
 
 PERHAPS = 0.5
-"""How sure a conflict of claims can be: of eight found in pairs not seen before three were right
-(`python -m bench odds`). What quotations are at odds in is surer: nine of ten."""
+"""How sure a conflict of claims can be. What quotations are at odds in is surer: of ten such that
+were found in passages not seen before nine were right (`python -m bench odds`)."""
+
+
+class Ground(Struct, frozen=True):
+    """The claims of a story made ready: the facts of each article, and all in order."""
+
+    scenes: Mapping[str, Scene]
+    facts: Mapping[str, Sequence[Fact]]
+    every: Sequence[Fact]
+    embed: Embed | None
+    story: Claims
+
+
+def ground(
+    readings: Sequence[Reading],
+    alike: Collection[tuple[Key, Key]],
+    embed: Embed | None,
+    story: Claims | None = None,
+) -> Ground:
+    """The claims of readings made ready; `story` are the same, where others made them ready."""
+    keys = known(readings, alike)
+    scenes = {reading.article.id: Scene(reading, keys) for reading in readings}
+    facts = {article: list(scene.facts()) for article, scene in scenes.items()}
+    every = [fact for article in sorted(facts) for fact in facts[article]]
+    return Ground(scenes, facts, every, embed, story or Claims(readings, alike, embed))
 
 
 def at_odds(  # noqa: PLR0917 (what there is to compare by, each as the part before gives it)
@@ -44,19 +73,27 @@ def at_odds(  # noqa: PLR0917 (what there is to compare by, each as the part bef
     events: Sequence[Link] = (),
     claims: Sequence[Link] = (),
     embed: Embed | None = None,
+    story: Claims | None = None,
 ) -> tuple[Link, ...]:
     """The links of the relations "at-odds" and "differs" between readings, sorted by place.
 
     `alike` are the entities of two articles that are one, as `entities.pairs.pairs` gives them;
     `quotations`, `events` and `claims` are links of the relations same-quotation, same-event and
     same-claim; `embed` gives a unit vector for each text, without which numbers and dates are
-    aligned by their words alone, and fewer are. Each member's `Ref.at` is exactly the words to set
-    side by side. The order of the readings and of the links makes no difference. The kind "stance"
-    is made elsewhere.
+    aligned by their words alone, and fewer are; `story` are the claims of these readings where
+    they are made ready. Each member's `Ref.at` is exactly the words to set side by side. The order
+    of the readings and of the links makes no difference. The kind "stance" of claims that deny
+    each other is made elsewhere.
     """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
-    told = [*dates.conflicts(ordered, alike), *_told(ordered, alike, (*events, *claims), embed)]
-    return links([*quoted.findings(ordered, alike, quotations), *map(_perhaps, told)])
+    told = ground(ordered, alike, embed, story)
+    found = [
+        *quoted.findings(ordered, alike, quotations),
+        *map(_perhaps, numbers_of(told)),
+        *map(_perhaps, dates.conflicts(ordered, alike)),
+        *map(_perhaps, _told(told, (*events, *claims))),
+    ]
+    return links(found)
 
 
 def _perhaps(finding: Finding) -> Finding:
@@ -66,23 +103,29 @@ def _perhaps(finding: Finding) -> Finding:
     return replace(finding, confidence=min(finding.confidence, PERHAPS))
 
 
-def _told(
-    readings: Sequence[Reading],
-    alike: Collection[tuple[Key, Key]],
-    given: Sequence[Link],
-    embed: Embed | None,
-) -> Iterator[Finding]:
-    """What claims are at odds in."""
-    keys = known(readings, alike)
-    scenes = {reading.article.id: Scene(reading, keys) for reading in readings}
-    facts = {article: list(scene.facts()) for article, scene in scenes.items()}
-    every = [fact for article in sorted(facts) for fact in facts[article]]
-    weights = Weights(every)
-    joined = linked(every, given, weights)
-    close = Closeness(scenes, every, embed)
-    yield from numbers.findings(facts, scenes, joined, close, embed)
-    yield from dates.findings(facts, scenes, joined, close)
-    told = deeds_of_one(every, given, scenes, weights)
-    yield from agents.findings(told, scenes)
-    yield from places.findings(told, scenes)
-    yield from polarity.findings(told, scenes)
+def numbers_of(told: Ground) -> Iterator[Finding]:
+    """What numbers are at odds or differ in; nothing without the model of the role "odds"."""
+    model = models.get("odds").use
+    if model is not None:
+        meant = told.embed is not None and models.get("claims").use is not None
+        yield from numbers.findings(compared(told, meant=meant), model, meant=meant)
+
+
+def compared(told: Ground, *, meant: bool) -> numbers.Numbers:
+    """The numbers of a story made ready, by meaning and by what is known of claims, or by words."""
+    embed = told.embed if meant else None
+    asked = [fact.place for fact in told.every if fact.claim.amounts]
+    weighed = same(told.story, asked, models.get("claims").use) if meant else None
+    return numbers.numbers(told.facts, told.scenes, Weights(told.every), embed, weighed)
+
+
+def _told(told: Ground, given: Sequence[Link]) -> Iterator[Finding]:
+    """What claims are at odds in but for numbers."""
+    weights = Weights(told.every)
+    joined = linked(told.every, given, weights)
+    close = Closeness(told.scenes, told.every, told.embed)
+    yield from dates.findings(told.facts, told.scenes, joined, close)
+    deeds = deeds_of_one(told.every, given, told.scenes, weights)
+    yield from agents.findings(deeds, told.scenes)
+    yield from places.findings(deeds, told.scenes)
+    yield from polarity.findings(deeds, told.scenes)

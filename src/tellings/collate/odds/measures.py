@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ from tellings.model import Amount, Span, TimeExpression
 from tellings.text import overlaps, tokens
 
 PERSON = "person"
+_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 _JOINING = frozenset({"cc", "punct"})
 _HAVING = frozenset({"price", "length", "weight", "speed"})
@@ -70,13 +71,27 @@ class Measure(Struct, frozen=True, dict=True):
         words = [t.normal for t in tokens(self.words) if forms.number(t.normal) is None]
         return forms.key(words[-1]) if words else self.words.strip("0123456789.,")
 
+    @cached_property
+    def limited(self) -> bool:
+        """Whether a word stands before the number: "about 40"."""
+        first = next((word.normal for word in tokens(self.words)), "")
+        return forms.number(first.split("-")[0]) is None
+
+    @cached_property
+    def scale(self) -> float | None:
+        """By what the number that is written is multiplied; None where none is in figures."""
+        written = _FIGURES.search(self.words)
+        told = float(written[0].replace(",", "")) if written else 0.0
+        value = self.amount.low if self.amount.low is not None else self.amount.high
+        return round(value / told, 6) if told and value else None
+
     @property
     def place(self) -> tuple[str, Span]:
         """By what it is known."""
         return self.fact.article, self.amount.at
 
 
-def measures(facts: Mapping[str, list[Fact]], scenes: Mapping[str, Scene]) -> Iterator[Measure]:
+def measures(facts: Mapping[str, Sequence[Fact]], scenes: Mapping[str, Scene]) -> Iterator[Measure]:
     """The amounts of all claims, each once: that of the innermost claim."""
     for article in sorted(facts):
         inner: dict[Span, tuple[int, Fact, Amount]] = {}

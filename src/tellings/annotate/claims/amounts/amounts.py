@@ -206,7 +206,7 @@ class _Reader:
         start, end = told.start, told.end
         if unit is not None:
             start, end = min(start, unit.start), max(end, unit.end)
-        before = bound_before(self.tokens, start, self.language)
+        before = self._before(start)
         after = bound_after(self.tokens, end, self.language)
         what = counted(
             self.tree,
@@ -220,6 +220,13 @@ class _Reader:
             what = Counted(_AGE, None)
         limits = [each for each in (before, after) if each is not None]
         return self._made(_Measured(told, unit, limits, what)), end
+
+    def _before(self, start: int) -> Bound | None:
+        """What limits a number before it; not the "over" of "hand over four"."""
+        bound = bound_before(self.tokens, start, self.language)
+        index = self._word(bound.start) if bound else None
+        particle = index is not None and self.tree.words[index].role == "prt"
+        return None if particle else bound
 
     def _unit(self, told: Range) -> Unit | None:
         sign = sign_before(self.tokens, told.start, self.language)

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<other>\S)"
 )
 _MOST = 1e18
+_ADDED = (0.5, 0.25)  # shares that make a mixed number; "five and a third" may be a third man
 
 
 class Token(Struct, frozen=True):
@@ -125,12 +126,17 @@ def _share(found: Sequence[Token], at: int, language: str) -> Number | None:
     if hit is None:
         return None
     value, end = float(known("fractions", language)[hit[1]]["value"]), hit[0]
-    article = _is(found, end, "article", language)
-    scaled = _scaled(found, end + 1, language) if article else None
-    if scaled is not None:
-        value, end = value * scaled, end + 2
-        return Number(at, end, value, value, scale=scaled)
+    whole = whole_after(found, end, language)
+    scaled = _scaled(found, whole, language) if whole is not None else None
+    if whole is not None and scaled is not None:
+        return Number(at, whole + 1, value * scaled, value * scaled, scale=scaled)
     return Number(at, end, value, value, share=True)
+
+
+def whole_after(found: Sequence[Token], at: int, language: str) -> int | None:
+    """Where the one stands of which a share is told: "half | a mile", "a quarter | of a point"."""
+    start = at + 1 if _is(found, at, "of", language) else at
+    return start + 1 if _is(found, start, "article", language) else None
 
 
 def _is(found: Sequence[Token], at: int, words: str, language: str) -> bool:
@@ -153,7 +159,26 @@ def _written(found: Sequence[Token], at: int, language: str) -> Number | None:
     if _is(found, at, "article", language) and _scaled(found, at + 1, language) is not None:
         return _with_scale(found, at, at + 1, 1.0, language)
     said = _said(found, at, language)
-    return None if said is None else _with_scale(found, at, said[1], said[0], language)
+    if said is None:
+        return None
+    value, end = _and_share(found, *said, language)
+    return _with_scale(found, at, end, value, language)
+
+
+def _and_share(found: Sequence[Token], value: float, end: int, language: str) -> tuple[float, int]:
+    """A whole number with the share behind it: "three and a half", "two-and-a-half"."""
+    joins = _behind_dash(found, end)
+    at = _behind_dash(found, joins + 1)
+    if not _is(found, joins, "and", language) or not _is(found, at, "article", language):
+        return value, end
+    hit = _phrase(found, at, "fractions", language)
+    share = float(known("fractions", language)[hit[1]]["value"]) if hit else 0.0
+    return (value + share, hit[0]) if hit and share in _ADDED else (value, end)
+
+
+def _behind_dash(found: Sequence[Token], at: int) -> int:
+    """The place behind a hyphen that stands there, or the place itself."""
+    return at + 1 if at < len(found) and found[at].kind == "dash" and found[at].glued else at
 
 
 def _said(found: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
-from tellings.annotate.claims.amounts.numbers import Number, Token, number
+from tellings.annotate.claims.amounts.numbers import Number, Token, number, whole_after
 from tellings.annotate.claims.amounts.units import sign_before, unit_after
 from tellings.annotate.claims.words import group
 
@@ -41,7 +41,9 @@ class _Second(Struct, frozen=True):
 
 def joined(found: Sequence[Token], first: Number, language: str) -> Range:
     """A number with the second one that makes it a range or a share, if there is one."""
-    alone = Range(first.start, first.end, first.low, first.high, first.exact, first.share)
+    alone = _measured(found, first, language)
+    if alone.share != first.share:
+        return alone
     second = _second(found, first, language)
     if second is None or not first.exact or second.number.share != first.share:
         return alone
@@ -55,6 +57,32 @@ def joined(found: Sequence[Token], first: Number, language: str) -> Range:
         lends = unit is not None and not second.measured
         return msgspec.structs.replace(alone, lent=second.number.end) if lends else alone
     return _range(found, first, second, before, language) or alone
+
+
+def _measured(found: Sequence[Token], first: Number, language: str) -> Range:
+    """A number alone; of a share of one unit that many of the unit: "half a mile"."""
+    alone = Range(first.start, first.end, first.low, first.high, first.exact, first.share)
+    if not first.share:
+        return alone
+    whole = whole_after(found, first.end, language)
+    if whole is not None and unit_after(found, whole, language) is not None:
+        return msgspec.structs.replace(alone, end=whole, share=False)
+    unit = _one_before(found, first.start, language)
+    if unit is None:
+        return alone
+    low, high = first.low + 1, first.high + 1
+    return msgspec.structs.replace(
+        alone, start=unit - 1, low=low, high=high, share=False, lent=unit
+    )
+
+
+def _one_before(found: Sequence[Token], at: int, language: str) -> int | None:
+    """Where the unit stands that a share is added to: "a | year and | a half"."""
+    if at < 2 or found[at - 1].text not in group("and", language):
+        return None
+    unit = unit_after(found, at - 2, language)
+    one = at > 2 and found[at - 3].text in group("article", language)
+    return at - 2 if unit is not None and unit.end == at - 1 and one else None
 
 
 def _before(found: Sequence[Token], first: Number, language: str) -> str:

@@ -1,0 +1,81 @@
+"""The role "odds": the model that tells which numbers of two articles are of one quantity.
+
+A folder holds `odds.json`, which says what the model is, and `weights.json`, whose SHA-256 the
+first tells.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from tellings.model import ModelRecord
+from tellings.models import folders
+from tellings.models.record import Model, ModelRefused, Spec
+from tellings.models.stories import Logistic, Settings
+
+SETTINGS, WEIGHTS = "odds.json", "weights.json"
+_KIND = folders.Kind(
+    role="odds",
+    name="odds",
+    files=(SETTINGS, WEIGHTS),
+    degraded="no model of odds: numbers that two articles give of one thing are not compared",
+)
+
+
+class Stages(Struct, frozen=True):
+    """Two regressions: `alike` that two amounts are of one quantity, by themselves; `rival` that
+    two which cannot both be so are, given that and what else the two articles give."""
+
+    alike: Logistic
+    rival: Logistic
+
+
+class OddsModel(Struct, frozen=True):
+    """`full` weighs words and meaning, `bare` words alone, both over the same figures in order.
+
+    `precise` is the least log odds of `alike` from which two amounts that can both be so are told
+    to be of one quantity.
+    """
+
+    full: Stages
+    bare: Stages
+    precise: float
+
+
+def load(spec: str) -> Model:
+    """The model for "" or "builtin:odds", for "path:DIR", or none; see `folders.load`.
+
+    Raises ModelRefused if its files are damaged.
+    """
+    return folders.load(spec, _KIND, shipped(), _read)
+
+
+def shipped() -> Path:
+    """The folder of the model that ships."""
+    return folders.folder(_KIND.name)
+
+
+def _read(home: Path, asked: Spec) -> Model:
+    raw = (home / WEIGHTS).read_bytes()
+    digest = hashlib.sha256(raw).hexdigest()
+    try:
+        settings = msgspec.json.decode((home / SETTINGS).read_bytes(), type=Settings)
+        if settings.sha256 != digest:
+            raise ModelRefused(str(asked), f"{WEIGHTS} is not the file that {SETTINGS} names")
+        use = msgspec.json.decode(raw, type=OddsModel)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise ModelRefused(str(asked), f"it cannot be read: {error}") from error
+    sizes = {_sizes(use.full), _sizes(use.bare)}
+    if len(sizes) != 1 or sum(sizes.pop()) != 2 * len(settings.features):
+        raise ModelRefused(str(asked), "it has not as many weights as features")
+    record = ModelRecord(_KIND.role, settings.name, settings.version, digest, settings.licence)
+    return Model(record, use)
+
+
+def _sizes(stages: Stages) -> tuple[int, ...]:
+    parts = (stages.alike, stages.rival)
+    return tuple(len(each) for part in parts for each in (part.means, part.weights))

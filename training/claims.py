@@ -42,6 +42,9 @@ from tellings.models.stories import Logistic, Settings
 from training.logistic import regression
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "reports"
+FILES = "abcd"
+"""The files of reports that are learned from. With four more, half as many stories again, recall
+of claims in other words was no better (50.0 for 52.8 F1 on the reports of `deframe-peer`)."""
 RIDGE = 0.006
 BESIDE = 1.0
 ROUNDS = 4
@@ -74,7 +77,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     likeness = models.get("likeness", "pkg:wordllama").use
-    files = sorted(CASES.glob("*.jsonl"))
+    files = [CASES / f"{name}.jsonl" for name in FILES]
     told = list(stories(files, likeness.embed))
     bare = fitted(list(stories(files, None)))
     save(options.out, ClaimModel(fitted(told), bare, prior(told), JOIN))

@@ -1,4 +1,4 @@
-"""The role "odds": the model that tells which numbers of two articles are of one quantity.
+"""The role "odds": the model that tells which values of two articles are of one thing.
 
 A folder holds `odds.json`, which says what the model is, and `weights.json`, whose SHA-256 the
 first tells.
@@ -22,27 +22,34 @@ _KIND = folders.Kind(
     role="odds",
     name="odds",
     files=(SETTINGS, WEIGHTS),
-    degraded="no model of odds: numbers that two articles give of one thing are not compared",
+    degraded="no model of odds: numbers and dates of two articles are not compared",
 )
 
 
 class Stages(Struct, frozen=True):
-    """Two regressions: `alike` that two amounts are of one quantity, by themselves; `rival` that
-    two which cannot both be so are, given that and what else the two articles give."""
+    """Two regressions: `alike` that two values are of one thing, by themselves; `rival` that two
+    which cannot both be so are, given that and what else the two articles give."""
 
     alike: Logistic
     rival: Logistic
 
 
+class Kinds(Struct, frozen=True):
+    """One for each kind of value: amounts, days and hours."""
+
+    numbers: Stages
+    dates: Stages
+
+
 class OddsModel(Struct, frozen=True):
     """`full` weighs words and meaning, `bare` words alone, both over the same figures in order.
 
-    `precise` is the least log odds of `alike` from which two amounts that can both be so are told
-    to be of one quantity.
+    `precise` is the least log odds of `numbers.alike` from which two amounts that can both be so
+    are told to be of one quantity.
     """
 
-    full: Stages
-    bare: Stages
+    full: Kinds
+    bare: Kinds
     precise: float
 
 
@@ -76,6 +83,7 @@ def _read(home: Path, asked: Spec) -> Model:
     return Model(record, use)
 
 
-def _sizes(stages: Stages) -> tuple[int, ...]:
-    parts = (stages.alike, stages.rival)
+def _sizes(kinds: Kinds) -> tuple[int, ...]:
+    stages = (kinds.numbers, kinds.dates)
+    parts = [part for each in stages for part in (each.alike, each.rival)]
     return tuple(len(each) for part in parts for each in (part.means, part.weights))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tellings import models
 from tellings.collate.odds import at_odds
 from tellings.model import Amount, Argument, Claim, Link, Reading, Ref, Span, Stance
 from tests.collate.build import BY
@@ -78,13 +79,14 @@ def counted(
         Span(start, start + len(words)),
         more.pop("low", value),  # type: ignore[arg-type]
         more.pop("high", value),  # type: ignore[arg-type]
+        unit=str(more.pop("unit", "")),
         counted=str(more.pop("noun", "person")),
     )
-    head = "died" if "died/ROOT" in marked else "killed"
+    head = str(more.pop("head", "died" if "died/ROOT" in marked else "killed"))
     made.claims(
         marked.format(number=number),
         head=head,
-        roles={"patient": words},
+        roles={"patient": words, **more.pop("roles", {})},  # type: ignore[dict-item]
         amounts=(amount,),
         **more,  # type: ignore[arg-type]
     )
@@ -101,9 +103,10 @@ def alike(*readings: Reading) -> list[tuple[tuple[str, str], tuple[str, str]]]:
     return sorted(tuple(sorted(pair)) for pair in found)  # type: ignore[misc]
 
 
-def found(*readings: Reading, links: tuple[Link, ...] = ()) -> tuple[Link, ...]:
-    """What the readings are at odds in."""
-    return at_odds(readings, alike(*readings), links)
+def found(*readings: Reading, meant: bool = False) -> tuple[Link, ...]:
+    """What the readings are at odds in, by words alone or, if `meant`, by their meaning, too."""
+    embed = models.get("likeness").use.embed if meant else None
+    return at_odds(readings, alike(*readings), embed=embed)
 
 
 def told(link: Link, *readings: Reading) -> list[str]:

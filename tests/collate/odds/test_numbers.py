@@ -48,9 +48,16 @@ def test_a_larger_number_of_a_later_day_is_an_update() -> None:
     assert kinds(early, late) == [("differs", "update")]
 
 
-def test_a_smaller_number_of_a_later_day_is_nothing() -> None:
+def test_a_smaller_number_of_a_later_day_is_no_update() -> None:
+    """A toll does not shrink."""
     early = counted("a", "Nine", 9, day="2031-03-02")
-    assert kinds(early, counted("b", "Four", 4, DIED, day="2031-03-04")) == []
+    late = counted("b", "Four", 4, DIED, day="2031-03-04")
+    assert kinds(early, late) == [("at-odds", "number")]
+
+
+def test_reports_of_two_months_are_not_held_against_each_other() -> None:
+    early = counted("a", "Nine", 9, day="2031-03-02")
+    assert kinds(early, counted("b", "Four", 4, DIED, day="2031-05-04")) == []
 
 
 def test_a_part_is_no_whole() -> None:
@@ -62,7 +69,6 @@ def test_more_of_a_part_than_there_are_of_the_whole_cannot_be() -> None:
     four = counted("a", "Four", 4, day="2031-03-02")
     nurses = counted("b", "Six", 6, DIED, noun="nurse", day="2031-03-02")
     assert kinds(four, nurses) == [("at-odds", "number")]
-    assert kinds(FOUR, counted("b", "Six", 6, DIED, noun="nurse")) == []  # of one day or of two?
 
 
 def test_two_groups_are_counted_apart() -> None:
@@ -76,16 +82,16 @@ def test_what_may_be_is_not_held_against_what_is(certainty: str) -> None:
     assert kinds(FOUR, may) == []
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
-        KILLED.replace("killed/ROOT>@/kill", "killed/ROOT>@/feed"),
-        KILLED.replace("fire", "flood").replace("market", "mill").replace("harbour", "gulf"),
-    ],
-    ids=["another verb", "other surroundings"],
+HURT = KILLED.replace("killed/ROOT>@/kill", "injured/ROOT>@/injure").replace(">killed", ">injured")
+SIGNED = (
+    "{number}/nummod>people people/nsubj>signed/person/NOUN signed/ROOT>@/sign a/det>letter "
+    "letter/dobj>signed to/prep>signed the/det>bishop bishop/pobj>to ./punct>signed"
 )
-def test_what_is_not_one_happening_is_not_compared(other: str) -> None:
-    assert kinds(FOUR, counted("b", "Six", 6, other)) == []
+
+
+@pytest.mark.parametrize(("other", "head"), [(HURT, "injured"), (SIGNED, "signed")])
+def test_what_is_not_one_happening_is_not_compared(other: str, head: str) -> None:
+    assert kinds(FOUR, counted("b", "Six", 6, other, head=head)) == []
 
 
 def test_a_number_many_times_the_other_is_of_something_else() -> None:
@@ -101,3 +107,40 @@ def test_an_article_that_gives_both_numbers_is_at_odds_with_none() -> None:
     both = counted("b", "Four", 4)
     second = counted("b", "Six", 6, DIED)
     assert kinds(FOUR, both) == [] != kinds(FOUR, second)
+
+
+def test_a_rate_of_which_it_is_not_told_when_is_held_against_none() -> None:
+    """Inflation is another number each month."""
+    four, six = (counted(id_, number, value, unit="percent") for id_, number, value in RATES)
+    assert kinds(four, six) == []
+    days = [
+        counted(id_, number, value, unit="percent", day="2031-03-02")
+        for id_, number, value in RATES
+    ]
+    assert kinds(*days) == [("at-odds", "number")]
+
+
+RATES = (("a", "Four", 4.0), ("b", "Six", 6.0))
+
+
+def test_each_on_the_word_of_another_only_differs() -> None:
+    police, union = ("police", "put"), ("union", "counted")
+    one, other = (
+        counted(
+            id_,
+            number,
+            value,
+            COUNTED.format(number="{number}", who=who, verb=verb),
+            head=verb,
+            roles={"agent": who},
+        )
+        for (id_, number, value), (who, verb) in zip(RATES, (police, union), strict=True)
+    )
+    assert kinds(one, other) == [("differs", "stance")]
+
+
+COUNTED = (
+    "{number}/nummod>people people/dobj>{verb}/person/NOUN {who}/nsubj>{verb} {verb}/ROOT>@/count "
+    "at/prep>{verb} the/det>market market/pobj>at near/prep>market the/det>harbour "
+    "harbour/pobj>near ./punct>{verb}"
+)

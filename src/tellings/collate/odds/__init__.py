@@ -3,14 +3,14 @@
 quoted      same-quotation links -> the speaker, the words, the wording, translations, cuts
               (said: whose words they are; contradictions; wordings)
 facts       claims -> what they tell, of whom, where and when (words: the words of a reading;
-              tables: the word lists)
-aligning    facts -> pairs that a link joins; how much the words that two share say
+              tables: the word lists; aligning: how much the words that two share say)
+alike       how likely two values are of one thing (claimed: what their claims have in common;
+              rivals: what else both articles give)
+numbers     amounts of one quantity (measures: what they count; ranges: what they can be;
+              quantities: what is asked of two; comparable: what speaks against it)
+dates       days of one happening (dated: when it was; happenings: what is asked of two), with the
+              conflicts of the timeline
 matters     facts -> pairs that tell one deed, by the words, names and numbers beside them
-closeness   the chance that two claims tell one happening
-quantities  how likely two amounts are of one quantity (measures: what they count; claimed: what
-              their claims have in common; comparable: what speaks against it)
-numbers     amounts of one quantity (ranges: what they can be; rivals: what else both articles give)
-dates       days of one happening (dated: when it was), with the conflicts of the timeline
 places, agents, polarity    where it was, who did it, yes or no
 findings    what two tellings are at odds in -> links over many articles
 """
@@ -26,9 +26,8 @@ from tellings import models
 from tellings.collate.claims.story import Claims
 from tellings.collate.entities.pairs import Key
 from tellings.collate.odds import agents, dates, numbers, places, polarity, quoted
-from tellings.collate.odds.aligning import Weights, linked
-from tellings.collate.odds.claimed import same
-from tellings.collate.odds.closeness import Closeness
+from tellings.collate.odds.aligning import Weights
+from tellings.collate.odds.claimed import DATES, NUMBERS, same
 from tellings.collate.odds.facts import Fact, Scene, known
 from tellings.collate.odds.findings import Finding, links
 from tellings.collate.odds.matters import deeds_of_one
@@ -89,9 +88,9 @@ def at_odds(  # noqa: PLR0917 (what there is to compare by, each as the part bef
     told = ground(ordered, alike, embed, story)
     found = [
         *quoted.findings(ordered, alike, quotations),
-        *map(_perhaps, numbers_of(told)),
+        *map(_perhaps, valued(told)),
         *map(_perhaps, dates.conflicts(ordered, alike)),
-        *map(_perhaps, _told(told, (*events, *claims))),
+        *map(_perhaps, _deeds(told, (*events, *claims))),
     ]
     return links(found)
 
@@ -103,29 +102,35 @@ def _perhaps(finding: Finding) -> Finding:
     return replace(finding, confidence=min(finding.confidence, PERHAPS))
 
 
-def numbers_of(told: Ground) -> Iterator[Finding]:
-    """What numbers are at odds or differ in; nothing without the model of the role "odds"."""
+def valued(told: Ground) -> Iterator[Finding]:
+    """What numbers and dates are at odds or differ in; nothing without the model of this role."""
     model = models.get("odds").use
     if model is not None:
         meant = told.embed is not None and models.get("claims").use is not None
-        yield from numbers.findings(compared(told, meant=meant), model, meant=meant)
+        by = model.full if meant else model.bare
+        yield from numbers.findings(numbers_of(told, meant=meant), by.numbers, model.precise)
+        yield from dates.findings(dates_of(told, meant=meant), by.dates)
 
 
-def compared(told: Ground, *, meant: bool) -> numbers.Numbers:
-    """The numbers of a story made ready, by meaning and by what is known of claims, or by words."""
-    embed = told.embed if meant else None
+def numbers_of(told: Ground, *, meant: bool) -> numbers.Numbers:
+    """The numbers of a story made ready, by meaning and what is known of claims, or by words."""
     asked = [fact.place for fact in told.every if fact.claim.amounts]
-    weighed = same(told.story, asked, models.get("claims").use) if meant else None
+    weighed = same(told.story, asked, models.get("claims").use, NUMBERS) if meant else None
+    embed = told.embed if meant else None
     return numbers.numbers(told.facts, told.scenes, Weights(told.every), embed, weighed)
 
 
-def _told(told: Ground, given: Sequence[Link]) -> Iterator[Finding]:
-    """What claims are at odds in but for numbers."""
-    weights = Weights(told.every)
-    joined = linked(told.every, given, weights)
-    close = Closeness(told.scenes, told.every, told.embed)
-    yield from dates.findings(told.facts, told.scenes, joined, close)
-    deeds = deeds_of_one(told.every, given, told.scenes, weights)
+def dates_of(told: Ground, *, meant: bool) -> dates.Dates:
+    """The dates of a story made ready, in the same way."""
+    scenes = told.scenes
+    asked = [f.place for f in told.every if f.days or scenes[f.article].times_in(f.claim)]
+    weighed = same(told.story, asked, models.get("claims").use, DATES) if meant else None
+    return dates.dates(told.facts, scenes, Weights(told.every), weighed)
+
+
+def _deeds(told: Ground, given: Sequence[Link]) -> Iterator[Finding]:
+    """What claims are at odds in that tell one deed: who, where, yes or no."""
+    deeds = deeds_of_one(told.every, given, told.scenes, Weights(told.every))
     yield from agents.findings(deeds, told.scenes)
     yield from places.findings(deeds, told.scenes)
     yield from polarity.findings(deeds, told.scenes)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 import numpy as np
 
 from tellings.collate.claims.story import Claims
 from tellings.collate.odds.aligning import Place
-from tellings.collate.odds.closeness import Floats
+from tellings.collate.odds.alike import Floats, Same
 from tellings.collate.odds.facts import Fact
-from tellings.collate.odds.quantities import Same
 from tellings.models.claims import ClaimModel
 
-VALUES = frozenset({"numbers", "amounts", "numbers shared", "quotation"})
-"""The features of claims that look at their numbers, or at links that may do."""
+_LINKS = frozenset({"quotation"})
+NUMBERS = _LINKS | {"numbers", "amounts", "numbers shared"}
+DATES = _LINKS | {"days", "times shared"}
+"""The features of claims that look at their values, or at links that may do."""
 
 
-def same(story: Claims, asked: Iterable[Place], model: ClaimModel) -> Same:
-    """What weighs pairs of the claims at these places."""
+def same(story: Claims, asked: Iterable[Place], model: ClaimModel, without: Set[str]) -> Same:
+    """What weighs pairs of the claims at these places, by all features but those `without`."""
     places = frozenset(asked)
     numbers = [n for n, f in enumerate(story.facts) if (f.article, f.claim.id) in places]
     at = {(story.facts[n].article, story.facts[n].claim.id): i for i, n in enumerate(numbers)}
@@ -28,6 +29,6 @@ def same(story: Claims, asked: Iterable[Place], model: ClaimModel) -> Same:
         if not pairs:
             return np.zeros(0)
         told = [(at[a.place], at[b.place]) for a, b in pairs]
-        return weighing.odds([(min(pair), max(pair)) for pair in told], model, VALUES)
+        return weighing.odds([(min(pair), max(pair)) for pair in told], model, without)
 
     return weigh

@@ -41,6 +41,8 @@ class Judge(Struct, frozen=True):
             or self.other_sort(a, b)
             or not _one_time(a, b)
             or not _one_outcome(a, b)
+            or _stance(a.fact) != _stance(b.fact)
+            or ("rate" in a.marks) != ("rate" in b.marks)
             or self._two_tenses(a.fact, b.fact)
             or self._two_persons(a.fact, b.fact)
         )
@@ -86,6 +88,10 @@ class Judge(Struct, frozen=True):
         words = scene.sentences[number].words
         told = {words[n].tag for n in scene.within(number, fact.claim.predicate)}
         return "modal" if "MD" in told else "past" if "VBD" in told else ""
+
+
+def _stance(fact: Fact) -> tuple[str, str]:
+    return fact.claim.stance.polarity, fact.claim.stance.certainty
 
 
 def _one_outcome(a: Measure, b: Measure) -> bool:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from tellings.collate.odds.facts import Fact, Scene
-from tellings.collate.timeline import clock
+from tellings.collate.timeline import clock, spell
 from tellings.dates import Days
 from tellings.model import Span, TimeExpression
 from tellings.text import hull
@@ -21,6 +21,7 @@ class Date(Struct, frozen=True):
     """When a claim says that something was: the words, the days, the grain and the value.
 
     `hour`: hours since midnight, None where none is told; `told`: the value with the time of day.
+    `attached`: it says when the claim was, and not when something that it speaks of was.
     """
 
     at: Span
@@ -29,28 +30,33 @@ class Date(Struct, frozen=True):
     value: str
     hour: float | None = None
     told: str = ""
+    attached: bool = True
 
 
 def dated(fact: Fact, scene: Scene) -> Date | None:
     """The sure date of a claim, of two that touch both; None where it only bounds it."""
     notes = [scene.times[id_] for id_, _ in fact.days]
+    attached = bool(notes)
+    if not notes:
+        notes = [note for note in scene.times_in(fact.claim) if spell(note)][:1]
     if not notes or not all(_told_surely(note, scene) for note in notes):
         return None
     hours = [_hour(note) for note in notes]
     rough = (note for note, hour in zip(notes, hours, strict=True) if hour is None)
     if not scene.until(fact) and any(scene.bounded(note) for note in rough):
         return None
-    spells = [when for _, when in fact.days]
+    spells = [when for note in notes if (when := spell(note))]
     if scene.is_week(notes[0]):
         week = Days(spells[0].days.first, spells[0].days.first + timedelta(days=6))
-        return Date(notes[0].hull, week, "week", f"the week of {spells[0].value}")
+        value = f"the week of {spells[0].value}"
+        return Date(notes[0].hull, week, "week", value, told=value, attached=attached)
     first, last = min(s.days.first for s in spells), max(s.days.last for s in spells)
     if len(spells) > 1 and (last - first).days > len(spells):
         return None  # two dates of which it is not told what they are of
     value = spells[0].value if len(spells) == 1 else f"{first} to {last}"
     hour = hours[0] if len(notes) == 1 else None
-    at = hull([n.hull for n in notes])
-    return Date(at, Days(first, last), spells[0].grain, value, hour, f"{value}{clock(notes[0])}")
+    at, told = hull([n.hull for n in notes]), f"{value}{clock(notes[0])}"
+    return Date(at, Days(first, last), spells[0].grain, value, hour, told, attached)
 
 
 def _told_surely(note: TimeExpression, scene: Scene) -> bool:

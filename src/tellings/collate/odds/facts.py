@@ -26,6 +26,7 @@ from tellings.model import (
     Quotation,
     Reading,
     Span,
+    TimeExpression,
 )
 from tellings.text import normal
 
@@ -107,6 +108,10 @@ class Scene(Words):
             return False
         words = self.sentences[number].words
         return any(words[n].tag in _COMPARING for n in self.within(number, fact.claim.at))
+
+    def times_in(self, claim: Claim) -> list[TimeExpression]:
+        """The times in the words of a claim, in order."""
+        return [note for at in claim.at for _, note in self.timed.over(at)]
 
     def until(self, fact: Fact) -> bool:
         """Whether a claim says "not until" or "not before" some time."""

@@ -18,6 +18,7 @@ from tellings.model import Amount, Span, TimeExpression
 from tellings.text import overlaps, tokens
 
 PERSON = "person"
+_SECOND = "second"
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 _JOINING = frozenset({"cc", "punct"})
@@ -78,12 +79,16 @@ class Measure(Struct, frozen=True, dict=True):
         return forms.number(first.split("-")[0]) is None
 
     @cached_property
+    def figure(self) -> float | None:
+        """The number as it is written; None where none is in figures."""
+        written = _FIGURES.search(self.words)
+        return float(written[0].replace(",", "")) if written else None
+
+    @property
     def scale(self) -> float | None:
         """By what the number that is written is multiplied; None where none is in figures."""
-        written = _FIGURES.search(self.words)
-        told = float(written[0].replace(",", "")) if written else 0.0
         value = self.amount.low if self.amount.low is not None else self.amount.high
-        return round(value / told, 6) if told and value else None
+        return round(value / self.figure, 6) if self.figure and value else None
 
     @property
     def place(self) -> tuple[str, Span]:
@@ -141,14 +146,25 @@ def _near(amount: Amount, scene: Scene) -> str:
 
 
 def _plain(amount: Amount, scene: Scene) -> bool:
-    """Whether it is no part of a word ("a five-boat attack"), and no day or hour."""
+    """Whether it is no part of a word ("a five-boat attack"), and no time that is pointed at."""
     at = amount.at
     around = scene.text[at.start : at.end + 2]
     edges = scene.text[max(at.start - 3, 0) : at.start + 1], scene.text[at.end - 1 : at.end + 3]
     if any(_BROKEN.search(edge) for edge in edges) or len(amount.counted) == 1:
         return False
     over = (note for _, note in scene.timed.over(at))
-    return not _JOINED.search(around) and all(note.type == "DURATION" for note in over)
+    whole = not _JOINED.search(around) and all(note.type == "DURATION" for note in over)
+    return whole and not _reckoned(amount, scene)
+
+
+def _reckoned(amount: Amount, scene: Scene) -> bool:
+    """Whether it is a stretch of time that is reckoned from now: "the next 12 months"."""
+    number = scene.number(amount.at)
+    if amount.unit != _SECOND or number is None:
+        return False
+    inside = scene.over(number, amount.at)
+    words = scene.sentences[number].words[max(inside[0] - 1, 0) : inside[0] + 2] if inside else ()
+    return not tables.words("reckoned", scene.language).isdisjoint(map(scene.lemma, words))
 
 
 def _times(fact: Fact, scene: Scene) -> list[TimeExpression]:

@@ -11,26 +11,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-import numpy as np
 from msgspec import Struct
 
 from tellings.collate.odds.aligning import Weights
-from tellings.collate.odds.closeness import Floats
+from tellings.collate.odds.alike import Same, Told
 from tellings.collate.odds.comparable import Judge, moving, rate, told_apart
 from tellings.collate.odds.facts import Fact, Scene
 from tellings.collate.odds.findings import Finding, Side
 from tellings.collate.odds.measures import PERSON, Measure, general, measures
-from tellings.collate.odds.quantities import Pair, Quantities, Same, odds
+from tellings.collate.odds.quantities import Pair, Quantities
 from tellings.collate.odds.ranges import bounds, equal
-from tellings.collate.odds.rivals import Rivals
 from tellings.collate.same_words.candidates import Embed
 from tellings.dates import days
 from tellings.model import Ref
-from tellings.models.odds import OddsModel
+from tellings.models.odds import Stages
 
 SETTLED = 3  # days between two reports after which a rate may be another one
 LONG = 14  # days after which any number may be, if it is not told of when it is
-LEAST = 0.3  # chance from which on two numbers are held against each other
+SURE = 0.6  # how sure it is of two that can both be so: of ten found by it about nine were right
+LEAST = 0.35  # chance from which on two numbers are held against each other
 
 Kind = Literal["number", "precision", "update", "stance"]
 
@@ -39,8 +38,8 @@ class Numbers(Struct, frozen=True):
     """The amounts of a story that may be of one quantity: pairs of two articles, in order."""
 
     judge: Judge
-    quantities: Quantities
     pairs: Sequence[Pair]
+    told: Told
 
 
 def numbers(
@@ -55,33 +54,25 @@ def numbers(
     every = [each for each in measures(facts, scenes) if each.plain]
     quantities = Quantities(weights, judge, every, embed, same)
     pairs = [pair for pair in _of_one_unit(every) if quantities.alike(*pair)]
-    return Numbers(judge, quantities, pairs)
+    return Numbers(judge, pairs, quantities.told(pairs))
 
 
-def findings(story: Numbers, model: OddsModel, *, meant: bool) -> Iterator[Finding]:
+def findings(story: Numbers, by: Stages, precise: float) -> Iterator[Finding]:
     """All in which the amounts of two articles are at odds or differ.
 
-    `meant`: whether meaning was to be had, and not words alone.
+    `precise`: the least log odds of two that can both be so.
     """
-    stages = model.full if meant else model.bare
-    if not story.pairs:
-        return
-    rivals = Rivals(story.pairs, odds(story.quantities.figures(story.pairs), stages.alike))
-    chances = _chance(odds(rivals.figures(), stages.rival))
-    for chance, (a, b) in rivals.best(chances):
-        if chance >= LEAST and story.judge.comparable(a, b):
-            yield from _cannot(story.judge, a, b, chance)
-    for chance, (a, b) in rivals.agreeing(model.precise):
-        if story.judge.comparable(a, b) and not told_apart(a, b, story.judge.language(a)):
-            yield from _can(story.judge, a, b, chance)
-
-
-def _chance(log_odds: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-log_odds)))
+    rivals, likely = story.told.likely(by, LEAST)
+    for chance, number in likely:
+        if story.judge.comparable(*story.pairs[number]):
+            yield from _cannot(story.judge, *story.pairs[number], chance)
+    for number in rivals.agreeing(precise):
+        if story.judge.comparable(*story.pairs[number]):
+            yield from _can(story.judge, *story.pairs[number])
 
 
 def _of_one_unit(every: Iterable[Measure]) -> Iterator[Pair]:
-    """Pairs of two articles of one unit, which may be none."""
+    """Pairs of two articles of one unit, which may be none; that of the first id goes first."""
     posted: dict[str, list[Measure]] = {}
     for each in every:
         for other in posted.get(each.amount.unit, ()):
@@ -107,19 +98,25 @@ def _cannot(judge: Judge, a: Measure, b: Measure, chance: float) -> Iterator[Fin
         yield _made(a, b, "number", f"{both} cannot both be so", chance)
 
 
-def _can(judge: Judge, a: Measure, b: Measure, chance: float) -> Iterator[Finding]:
+def _can(judge: Judge, a: Measure, b: Measure) -> Iterator[Finding]:
     """In what two numbers of one thing differ that can both be so."""
     if equal(a, b) or (a.amount.low, a.amount.high) == (b.amount.low, b.amount.high):
         return
-    if not _later(judge, a, b):
-        yield _made(a, b, "precision", f"{_both(a, b)} can both be so; one is more precise", chance)
+    if not _later(judge, a, b) and not told_apart(a, b, judge.language(a)):
+        yield _made(a, b, "precision", f"{_both(a, b)} can both be so; one is more precise", SURE)
 
 
-def _changed(a: Measure, b: Measure, apart_by: int) -> bool:
-    """Whether what is counted may be another by now; `apart_by`: days between the two reports."""
-    if apart_by > LONG and not (a.days and b.days):
-        return True
-    return bool(apart_by and moving(a, b)) or (apart_by > SETTLED and rate(a, b))
+def _changed(a: Measure, b: Measure, apart_by: int | None) -> bool:
+    """Whether what is counted may be another by now.
+
+    `apart_by`: days between the two reports, None where a day is not told: then what is measured
+    anew each month is compared only where both say when.
+    """
+    if a.days and b.days:
+        return False
+    if apart_by is None:
+        return moving(a, b) or rate(a, b)
+    return apart_by > LONG or bool(apart_by and moving(a, b)) or (apart_by > SETTLED and rate(a, b))
 
 
 def _both(a: Measure, b: Measure) -> str:
@@ -129,7 +126,7 @@ def _both(a: Measure, b: Measure) -> str:
 
 def _apart(judge: Judge, a: Measure, b: Measure) -> bool:
     """Whether they cannot both be so; fewer traders than people can, and "up to" and "over 15"."""
-    if _limit(a) == _limit(b) is not None:
+    if a.figure is not None and a.figure == b.figure:
         return False
     if a.sort != PERSON or a.amount.unit or a.noun == b.noun:
         return True
@@ -138,12 +135,6 @@ def _apart(judge: Judge, a: Measure, b: Measure) -> bool:
         return True
     part, whole = (b, a) if one else (a, b)
     return bounds(part, whole)[0] > bounds(whole, part)[1]
-
-
-def _limit(measure: Measure) -> float | None:
-    """The number as it is written, if it is in figures."""
-    value = measure.amount.low if measure.amount.low is not None else measure.amount.high
-    return round(value / measure.scale, 6) if value and measure.scale else None
 
 
 def _later(judge: Judge, a: Measure, b: Measure) -> str:
@@ -155,10 +146,10 @@ def _later(judge: Judge, a: Measure, b: Measure) -> str:
     return next((x.fact.article for x in (a, b) if "update" in x.marks), "")
 
 
-def _days_between(judge: Judge, a: Measure, b: Measure) -> int:
-    """How many days lie between the two reports, 0 where a day is not told."""
+def _days_between(judge: Judge, a: Measure, b: Measure) -> int | None:
+    """How many days lie between the two reports, None where a day is not told."""
     one, other = _day(judge, a), _day(judge, b)
-    return abs((one - other).days) if one and other else 0
+    return abs((one - other).days) if one and other else None
 
 
 def _day(judge: Judge, measure: Measure) -> date | None:

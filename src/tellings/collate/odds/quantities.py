@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from tellings.collate.odds.aligning import Weights
-from tellings.collate.odds.closeness import Floats, vectors
+from tellings.collate.odds.alike import COMMON, Floats, Same, Told, around, common, vectors
 from tellings.collate.odds.comparable import Judge, other_days
-from tellings.collate.odds.facts import Fact
 from tellings.collate.odds.measures import Measure
+from tellings.collate.odds.ranges import equal, meet
+from tellings.collate.odds.rivals import Beside
 from tellings.collate.same_words.candidates import Embed
-from tellings.models.stories import Logistic
 
 Pair = tuple[Measure, Measure]
-Same = Callable[[Sequence[tuple[Fact, Fact]]], Floats]
-"""The log odds of pairs of claims to say the same, but for their numbers."""
 
 FIGURES = (
-    "same",
-    "lemma",
-    "class",
+    *COMMON,
     "near",
-    "around",
     "nouns",
     "other noun",
     "no noun",
@@ -33,11 +29,9 @@ FIGURES = (
     "stretch",
     "other days",
 )
-"""The figures of a pair, none of which looks at the values.
+"""The figures of a pair, none of which looks at the values; the first are those of `alike`.
 
-`same`: the log odds that their claims say the same; `lemma`, `class`: the predicates have one word,
-or are of one class of happenings. `near`: cosine of the words about both amounts; `around`: weight
-of the words that their surroundings share. `nouns`: the cosine of the nouns that are counted;
+`near`: cosine of the words about both amounts. `nouns`: the cosine of the nouns that are counted;
 `other noun`: two are; `no noun`: one has none; `other sort`: one noun cannot stand for the other;
 `group`: words that narrow it are shared. `small`: one is a small count. `stretch`: one claim is of
 a stretch of time, the other not; `other days`: they are of two days.
@@ -45,7 +39,7 @@ a stretch of time, the other not; `other days`: they are of two days.
 SMALL = 3  # to what a count is a small one
 ALIKE = 0.4  # how alike the words about two amounts and around them must be, to be looked at
 AROUND = 0.5  # what the words around weigh in that
-_LEAST, _MOST = -12.0, 6.0  # of log odds
+TIMES = 3.0  # the most that is made of how many times one is the other, as a logarithm
 
 
 class Quantities:
@@ -70,22 +64,26 @@ class Quantities:
         Of 98 that are of one quantity by the model and at odds in the reports that it is learned
         from 97 have, and 65 of 100 pairs of all.
         """
-        return self._cosine(a.near, b.near) + AROUND * self._around(a, b) >= ALIKE
+        shared = around(a.fact, b.fact, self._weights, {a.noun, b.noun})
+        return self._cosine(a.near, b.near) + AROUND * shared >= ALIKE
 
-    def figures(self, pairs: Sequence[Pair]) -> Floats:
-        """A row of figures for each pair: (pairs, FIGURES)."""
+    def told(self, pairs: Sequence[Pair]) -> Told:
+        """What the model asks of pairs."""
         facts = [(a.fact, b.fact) for a, b in pairs]
-        same = self._same(facts) if self._same else np.zeros(len(pairs))
-        own = np.array([self._own(a, b) for a, b in pairs]).reshape(-1, len(FIGURES) - 1)
-        return np.column_stack([np.clip(same, _LEAST, _MOST), own])
+        nouns = [{a.noun, b.noun} for a, b in pairs]
+        own = np.array([self._own(a, b) for a, b in pairs])
+        figures: Floats = np.column_stack(
+            [
+                common(facts, self._weights, self._same, nouns),
+                own.reshape(-1, len(FIGURES) - len(COMMON)),
+            ]
+        )
+        return Told(figures, [_beside(a, b) for a, b in pairs])
 
     def _own(self, a: Measure, b: Measure) -> list[float]:
         both = bool(a.noun and b.noun)
         return [
-            float(bool(a.fact.lemma) and a.fact.lemma == b.fact.lemma),
-            float(bool(set(a.fact.does.items()) & set(b.fact.does.items()))),
             self._cosine(a.near, b.near),
-            self._around(a, b),
             self._cosine(a.amount.counted, b.amount.counted) if both else 0.0,
             float(both and a.noun != b.noun),
             float(not both),
@@ -96,14 +94,6 @@ class Quantities:
             float(other_days(a, b)),
         ]
 
-    def _around(self, a: Measure, b: Measure) -> float:
-        """The weight of the words that the surroundings of two amounts share, as a logarithm.
-
-        Those for what happens and for what is counted are left out.
-        """
-        itself = {a.fact.lemma, b.fact.lemma, a.noun, b.noun}
-        return float(np.log1p(self._weights.of((a.fact.window & b.fact.window) - itself)))
-
     def _cosine(self, a: str, b: str) -> float:
         return float(self._rows[self._place[a]] @ self._rows[self._place[b]])
 
@@ -113,6 +103,13 @@ def small(measure: Measure) -> bool:
     return not measure.amount.unit and (measure.amount.high or SMALL + 1) <= SMALL
 
 
-def odds(figures: Floats, weighed: Logistic) -> Floats:
-    """The log odds of each row of figures."""
-    return np.asarray((figures - weighed.means) @ np.array(weighed.weights) + weighed.bias)
+def _beside(a: Measure, b: Measure) -> Beside:
+    """Of two amounts: how many times one is the other, whether they have a unit."""
+    same = equal(a, b) and not (small(a) or small(b))
+    return Beside(a.place, b.place, meet(a, b), same, _times(a, b), bool(a.amount.unit))
+
+
+def _times(a: Measure, b: Measure) -> float:
+    x, y = (abs(each.amount.low or each.amount.high or 0) for each in (a, b))
+    more = 0.5 if max(x, y) < 10 else 1e-9
+    return min(TIMES, abs(math.log((x + more) / (y + more))))

@@ -112,6 +112,7 @@ class _Reader:
             or self._named(told)
             or self._lone(told)
             or self._year(told)
+            or self._clock(told)
         )
 
     def _part_of_word(self, told: Range) -> bool:
@@ -170,6 +171,14 @@ class _Reader:
         word = None if index is None else self.tree.words[index]
         after = self.tokens[told.end].text if told.end < len(self.tokens) else ""
         return word is None or word.role != "nummod" or after in group("no_one_of", self.language)
+
+    def _clock(self, told: Range) -> bool:
+        """ "At twenty past six"."""
+        past = group("past", self.language)
+        if told.end < len(self.tokens) and self.tokens[told.end].text in past:
+            return True
+        hour = told.start > 1 and self.tokens[told.start - 1].text in past
+        return hour and self.tokens[told.start - 2].text in self.words
 
     def _year(self, told: Range) -> bool:
         """ "In 2021", "at 11.20"."""

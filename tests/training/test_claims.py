@@ -16,7 +16,7 @@ from tellings.models import claims as shipped
 from tellings.models.claims import ClaimModel
 from tellings.models.stories import Logistic, Settings
 from training import claims as training
-from training.claims import Story, fitted, odds, prior, regression, save, story
+from training.claims import Story, fitted, odds, prior, save, story
 
 STORIES = 3
 
@@ -100,24 +100,3 @@ def test_what_ships_was_fitted_to_the_features_in_their_order() -> None:
     assert msgspec.json.decode(raw, type=Settings).features == FEATURES
     model: ClaimModel = models.get("claims", "builtin:claims").use
     assert model.join == training.JOIN
-
-
-def test_the_weights_that_made_the_labels_are_found() -> None:
-    chance = np.random.default_rng(0)
-    features = np.column_stack([chance.normal(3, 2, (8000, 2)), np.full(8000, 7.0)])
-    truth = 0.8 * (features[:, 0] - 3) - 0.4 * (features[:, 1] - 3) - 1
-    same = chance.random(8000) < 1 / (1 + np.exp(-truth))
-    found = regression(features, same, np.ones(8000))
-    assert found.means == pytest.approx((3, 3, 7), abs=0.1)
-    assert found.weights == pytest.approx((0.8, -0.4, 0), abs=0.1)
-    assert found.bias == pytest.approx(-1, abs=0.15)
-
-
-def test_only_the_share_of_a_weight_counts() -> None:
-    chance = np.random.default_rng(1)
-    features, same = chance.normal(0, 1, (300, 2)), chance.random(300) < 0.4
-    weights = chance.integers(1, 4, 300).astype(np.float64)
-    each = regression(features, same, weights)
-    assert regression(features, same, 7 * weights) == each
-    heavy = regression(features, same, np.where(same, 50.0, 1.0))
-    assert heavy.bias > each.bias + 1

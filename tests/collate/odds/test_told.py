@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tellings.model import Datum, Reading, Stance
+from tellings import api
+from tellings.model import Article, Datum, Reading, Stance
 from tests.collate.odds.fire import Account, found, told
 
 ANA, BO, TARN = "Ana Roza", "Bo Lind", "Tarn Works"
@@ -37,9 +38,16 @@ def test_two_days_to_come_are_at_odds() -> None:
 
 
 def test_a_month_holds_its_day() -> None:
-    month, day = signed("a", "March", "2031-03"), signed("b", "Tuesday", "2031-03-11")
-    (link,) = found(month, day, meant=True)
+    a, b = (
+        api.pipeline().read(Article(id_, text, published=Datum("2031-03-02", "metadata")))
+        for id_, text in (
+            ("a", "Mayor Ana Roza will open the new harbour bridge on 11 March."),
+            ("b", "The new harbour bridge will be opened by Mayor Ana Roza in March."),
+        )
+    )
+    (link,) = found(a, b, meant=True)
     assert (link.relation, link.kind) == ("differs", "precision")
+    assert told(link, a, b) == ["11 March", "March"]
 
 
 def test_days_reckoned_from_an_inferred_date_are_held_against_none() -> None:

@@ -29,8 +29,8 @@ FAR = 400  # days: of what is further apart, one is no date of the same happenin
 CLOSE = frozenset({"week", "weekend", "month"})
 NIGHTS = ("TNI", "TEV")
 LEAST = 0.35  # chance from which on two dates are held against each other
-CLOSER = -1.5  # log odds from which on one date may be told more closely than the other
-SURE = 0.6  # how sure that is: of eight such that were found by it seven were right
+CLOSER = -1.1  # log odds from which on one date may be told more closely than the other
+SURE = 0.6  # how sure that is: all of four such that were found by it were right
 
 
 def conflicts(readings: Sequence[Reading], alike: Iterable[tuple[Key, Key]]) -> Iterator[Finding]:

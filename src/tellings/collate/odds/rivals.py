@@ -6,6 +6,7 @@ value fits either of them as well, or one that agrees with it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -17,6 +18,8 @@ from tellings.model import Span
 Floats = NDArray[np.float64]
 Place = tuple[str, Span]
 """An article, and where in it a value stands."""
+Side = tuple[Place, str]
+"""A value, and another article."""
 
 RIVAL = (
     "alike",
@@ -57,7 +60,7 @@ class Beside(Struct, frozen=True):
     sort: bool
 
     @property
-    def sides(self) -> tuple[tuple[Place, str], tuple[Place, str]]:
+    def sides(self) -> tuple[Side, Side]:
         """Each value, and the other article."""
         return (self.a, self.b[0]), (self.b, self.a[0])
 
@@ -66,11 +69,17 @@ class Rivals:
     """All pairs of values of a story with the log odds of each by itself."""
 
     def __init__(self, pairs: Sequence[Beside], alike: Floats) -> None:
-        self._pairs, self._alike = pairs, np.clip(alike, _LEAST, _MOST)
-        self._beside: dict[tuple[Place, str], list[int]] = {}
+        self._pairs, self._alike = pairs, np.clip(alike, _LEAST, _MOST).tolist()
+        self._beside: dict[Side, list[int]] = {}
+        self._two: dict[tuple[Side, bool], list[tuple[float, int]]] = {}
+        self._given: Counter[Side] = Counter()
         for number, pair in enumerate(pairs):
             for side in pair.sides:
                 self._beside.setdefault(side, []).append(number)
+                best = self._two.setdefault((side, pair.meet), [])
+                best.append((self._alike[number], number))
+                best[:] = sorted(best, reverse=True)[:2]
+                self._given[side] += pair.same
 
     @property
     def asked(self) -> list[int]:
@@ -99,17 +108,16 @@ class Rivals:
         Each is the likeliest of both of its values, with log odds of `least` or more.
         """
         for number, (pair, alike) in enumerate(zip(self._pairs, self._alike, strict=True)):
-            others = [n for side in pair.sides for n in self._beside[side]]
-            if pair.meet and alike >= max(least, *self._alike[others]):
+            others = [self._alike[n] for side in pair.sides for n in self._beside[side]]
+            if pair.meet and alike >= max(least, *others):
                 yield number
 
     def _figures(self, number: int) -> list[float]:
         pair = self._pairs[number]
-        sides = [[n for n in self._beside[side] if n != number] for side in pair.sides]
-        rivals = max(self._most(side, meet=False) for side in sides)
-        agreeing = [self._most(side, meet=True) for side in sides]
-        given = [any(self._pairs[n].same for n in side) for side in sides]
-        alike = float(self._alike[number])
+        rivals = max(self._most(side, number, meet=False) for side in pair.sides)
+        agreeing = [self._most(side, number, meet=True) for side in pair.sides]
+        given = [self._given[side] - pair.same > 0 for side in pair.sides]
+        alike = self._alike[number]
         return [
             alike,
             pair.apart,
@@ -123,7 +131,10 @@ class Rivals:
             float(pair.sort),
         ]
 
-    def _most(self, numbers: Sequence[int], *, meet: bool) -> float:
-        """The best log odds of those of the pairs that can both be so, or of those that cannot."""
-        chosen = (float(self._alike[n]) for n in numbers if self._pairs[n].meet == meet)
-        return max(chosen, default=_LEAST)
+    def _most(self, side: Side, but: int, *, meet: bool) -> float:
+        """The best log odds on a side, of those that can both be so or of those that cannot.
+
+        The pair of the number `but` is left out.
+        """
+        best = self._two.get((side, meet), ())
+        return next((alike for alike, number in best if number != but), _LEAST)

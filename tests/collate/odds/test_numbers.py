@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tellings.model import Reading, Stance
+from tellings import api
+from tellings.model import Article, Datum, Reading, Stance
 from tests.collate.odds.fire import DIED, KILLED, counted, found, told
 
 FOUR = counted("a", "Four", 4)
@@ -144,3 +145,24 @@ COUNTED = (
     "at/prep>{verb} the/det>market market/pobj>at near/prep>market the/det>harbour "
     "harbour/pobj>near ./punct>{verb}"
 )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("Two thirds", "67 percent", False),
+        ("Seven in ten", "71%", False),
+        ("92 percent", "94 per cent", True),
+        ("68 percent", "Seven in ten", False),
+    ],
+)
+def test_a_part_in_words_is_told_roughly(one: str, other: str, *, apart: bool) -> None:
+    made = [
+        api.pipeline().read(Article(id_, text, published=Datum("2031-03-02", "metadata")))
+        for id_, text in (
+            ("a", f"{one} of the voters stayed at home in Orvale on Sunday."),
+            ("b", f"On Sunday {other} of the voters stayed at home in Orvale."),
+        )
+    ]
+    found_ = [(link.relation, link.kind) for link in found(*made, meant=True)]
+    assert (("at-odds", "number") in found_) == apart

@@ -19,6 +19,8 @@ from tellings.text import overlaps, tokens
 
 PERSON = "person"
 _SECOND = "second"
+_PER_CENT = " per cent "
+_HUNDREDTHS = re.compile(r"%|per ?cent|\bpct\b|\bpc\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 _JOINING = frozenset({"cc", "punct"})
@@ -83,6 +85,11 @@ class Measure(Struct, frozen=True, dict=True):
         """The number as it is written; None where none is in figures."""
         written = _FIGURES.search(self.words)
         return float(written[0].replace(",", "")) if written else None
+
+    @property
+    def share(self) -> bool:
+        """Whether it is told as a part, not in hundredths: "two thirds", "seven in ten"."""
+        return not _HUNDREDTHS.search(self.words)
 
     @property
     def scale(self) -> float | None:
@@ -255,6 +262,7 @@ def _marks(amount: Amount, scene: Scene) -> Keys:
         "just after": f"{' '.join(after)} ",
         "sentence": f" {' '.join(told)} ",
     }
+    places = {name: near.replace(_PER_CENT, " percent ") for name, near in places.items()}
     found = set()
     for row in tables.marks(scene.language):
         near = places[row["where"]]

@@ -9,10 +9,11 @@ from tellings.collate.odds.measures import Measure
 
 _DIGITS = re.compile(r"\d")
 _SECOND = "second"
-_ONE_SCALE = frozenset({"percent"})
+_PERCENT = "percent"
 
 CONVERTED = 0.03  # how far two units of one quantity may differ after rounding
 ROUND = 100  # from here on a number may be another one rounded
+SHARE = 0.05  # how far "two thirds" and "seven in ten" may be off
 ROUGH = 0.12  # how far "about 40" may be off, as a share
 CLOSER = {2: 0.05}  # the same of a number of two figures that are no nought: "about 68"
 CLOSEST = 0.02  # of one of more
@@ -24,6 +25,8 @@ def bounds(measure: Measure, other: Measure) -> tuple[float, float]:
     low = -math.inf if amount.low is None else amount.low
     high = math.inf if amount.high is None else amount.high
     slack = _slack(measure) if not amount.exact and low == high else 0.0
+    if amount.unit == _PERCENT and measure.share:
+        slack = max(slack, SHARE)
     if amount.unit and not _one_scale(measure, other):
         slack = max(slack, CONVERTED)
     return low - abs(low) * slack if low > -math.inf else low, (
@@ -44,7 +47,7 @@ def _slack(measure: Measure) -> float:
 
 def _one_scale(a: Measure, b: Measure) -> bool:
     """Whether both are told in one unit, by whatever word: "92 percent" and "94 per cent"."""
-    if a.unit == b.unit or a.amount.unit in _ONE_SCALE:
+    if a.unit == b.unit or a.amount.unit == _PERCENT:
         return True
     return a.scale is not None and a.scale == b.scale
 

@@ -5,6 +5,7 @@
     more.test    twelve more, only measured
     news.tune    six real articles of NewsWCL50 in three pairs; settings were chosen by them
     news.test    six more, of other events, only measured
+    fresh.test   28 invented reports by others, only measured, rich in numbers and conflicts
 
 of each, as `bench.shared` defines it:
 
@@ -33,6 +34,7 @@ GOLD = {
     "invented": shared.GOLD,
     "more": FOLDER / "shared_more.jsonl",
     "news": FOLDER / "shared_news.jsonl",
+    "fresh": FOLDER / "shared_odds.jsonl",
 }
 
 

@@ -12,7 +12,7 @@ from tellings.collate.same_words.candidates import Embed
 from tellings.collate.stance.held import Holders
 from tellings.collate.stance.matters import Shared, matter, shared
 from tellings.collate.stance.sides import Side
-from tellings.collate.stance.wording import why
+from tellings.collate.stance.wording import things, why
 from tellings.collate.voices.joined import Joined
 from tellings.model import Link, Reading, Ref
 
@@ -43,7 +43,9 @@ def differing(
     ]
     met = _met(sides, story.words, _homes(same_claims))
     joined = _links(sides, met)
-    return tuple(_link(sides, numbers, met, by_id) for numbers in joined)
+    return tuple(
+        _link(sides, numbers, met, by_id) for numbers in joined if _nameable(sides, numbers, met)
+    )
 
 
 Met = Mapping[tuple[int, int], Shared]
@@ -119,10 +121,19 @@ def _stands_against(sides: Sequence[Side], group: Iterable[int]) -> bool:
     )
 
 
+def _nameable(sides: Sequence[Side], numbers: Sequence[int], met: Met) -> bool:
+    """Whether there is a word for what the claims share: nobody could check the rest."""
+    return bool(things([sides[number] for number in numbers], _pairs(numbers, met)))
+
+
+def _pairs(numbers: Sequence[int], met: Met) -> list[Shared]:
+    return [met[pair] for pair in combinations(numbers, 2) if pair in met]
+
+
 def _link(
     sides: Sequence[Side], numbers: Sequence[int], met: Met, by_id: Mapping[str, Reading]
 ) -> Link:
-    pairs = [met[pair] for pair in combinations(numbers, 2) if pair in met]
+    pairs = _pairs(numbers, met)
     members = [sides[number] for number in numbers]
     near = min(each.near for each in pairs)
     return Link(

@@ -14,12 +14,12 @@ OUTLET = "the article itself"
 def why(members: Sequence[Side], pairs: Sequence[Shared], by_id: Mapping[str, Reading]) -> str:
     """What the claims share, and who denies, asserts or leaves open which, in their order."""
     party = _party(members, pairs)
-    things = ", ".join(_things(members, pairs))
+    matter = ", ".join(things(members, pairs))
     told: dict[str, list[str]] = {}
     for side in members:
         told.setdefault(_how(side), []).append(_who(side, by_id[side.article]))
     held = "; ".join(f"{how}: {', '.join(dict.fromkeys(who))}" for how, who in sorted(told.items()))
-    return f"one party ({party}) and one matter ({things}); {held}"
+    return f"one party ({party}) and one matter ({matter}); {held}"
 
 
 def _how(side: Side) -> str:
@@ -65,7 +65,7 @@ def _of(side: Side, role: str) -> frozenset[str]:
     return side.matter.parties if role == "agent" else side.matter.owners
 
 
-def _things(members: Sequence[Side], pairs: Iterable[Shared]) -> Sequence[str]:
+def things(members: Sequence[Side], pairs: Iterable[Shared]) -> Sequence[str]:
     """The words of the claims for what is acted on."""
     keys = {key for each in pairs for key in each.things}
     found = (word for side in members for word in shown(side.matter.fact, keys))

@@ -43,6 +43,11 @@ def test_at_least_four_and_five_only_differ_in_how_precise_they_are() -> None:
     assert kinds(least, counted("b", "Five", 5, DIED)) == [("differs", "precision")]
 
 
+def test_over_four_may_be_spread_over_four() -> None:
+    over = counted("a", "Four", 5, high=None)
+    assert kinds(over, counted("b", "Four", 4, DIED)) == []
+
+
 def test_a_larger_number_of_a_later_day_is_an_update() -> None:
     early = counted("a", "Four", 4, day="2031-03-02")
     late = counted("b", "Nine", 9, DIED, day="2031-03-04")

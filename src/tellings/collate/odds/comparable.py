@@ -19,6 +19,8 @@ _RATES = frozenset({"percent", "percentage point", "point"})
 _ONCE = frozenset({"voting +", "decision +", "decision -"})
 _MOVING = frozenset({"price +"})
 _CHANGING = frozenset({"rising +", "falling +"})
+_PARTING = frozenset({"rate", "earlier"})
+"""Marks of amounts that part two things: "40 a day", "40 the year before"."""
 _HOURS = {
     "TMO": (0, 12),
     "TMI": (11, 14),
@@ -42,7 +44,7 @@ class Judge(Struct, frozen=True):
             or not _one_time(a, b)
             or not _one_outcome(a, b)
             or _stance(a.fact) != _stance(b.fact)
-            or ("rate" in a.marks) != ("rate" in b.marks)
+            or a.marks & _PARTING != b.marks & _PARTING
             or self._two_tenses(a.fact, b.fact)
             or self._two_persons(a.fact, b.fact)
         )

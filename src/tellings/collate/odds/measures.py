@@ -86,6 +86,12 @@ class Measure(Struct, frozen=True, dict=True):
         written = _FIGURES.search(self.words)
         return float(written[0].replace(",", "")) if written else None
 
+    @cached_property
+    def worded(self) -> float | None:
+        """The number as it is written, if that is in one word."""
+        told = (forms.number(word.normal) for word in tokens(self.words))
+        return next((value for value in told if value is not None), None)
+
     @property
     def share(self) -> bool:
         """Whether it is told as a part, not in hundredths: "two thirds", "seven in ten"."""

@@ -128,6 +128,8 @@ def _apart(judge: Judge, a: Measure, b: Measure) -> bool:
     """Whether they cannot both be so; fewer traders than people can, and "up to" and "over 15"."""
     if a.figure is not None and a.figure == b.figure:
         return False
+    if a.worded is not None and a.worded == b.worded:
+        return False
     if a.sort != PERSON or a.amount.unit or a.noun == b.noun:
         return True
     one, other = (general(each, judge.language(each)) for each in (a, b))

@@ -9,23 +9,21 @@ from msgspec import Struct
 
 from tellings.collate.claims.rows import Row, happenings, rows
 from tellings.collate.claims.rows import Telling as Retold
-from tellings.collate.stance.held import Held
-from tellings.model import Attribution, Claim, Collation, Quotation, Span, Spans
+from tellings.model import Attribution, Claim, Collation, Note, Quotation, Span, Spans
 from tellings.show import excerpt, sure, voices
 from tellings.show.behind import Behind, Chained
 from tellings.show.excerpt import Excerpt
+from tellings.show.holding import Holding, holding
 from tellings.show.strip import Teller, told_by
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.show.voices import Voice
-from tellings.text import covers, has_words, intersect, merge, overlaps, tokens
+from tellings.text import covers, intersect, merge, overlaps, tokens
 
 How = Literal["own", "said", "quoted"]
 """In the outlet's own voice, on someone's word, or in that one's own words."""
 
 MOSTLY = 0.8
 """Share of a claim's characters from which on it stands in a quotation."""
-
-_SURELY = {"certain": "", "probable": "as probable", "possible": "as possible", "unknown": ""}
 
 
 class Told(Teller, frozen=True):
@@ -156,24 +154,14 @@ def _told(collation: Collation, telling: Telling, each: Retold) -> Told:
     at = collation.spans(each.ref)
     last = each.held[-1] if each.held else None
     chain = chain_of(telling, last.attribution) if last else ()
-    apart = tuple(_apart(telling, last.words, at)) if last else ()
-    deciding = excerpt.printed(telling, apart) if apart else ""
     return Told(
         telling.letter,
         telling.outlet,
         with_subject(telling, each.ref.note, at),
         how(telling, at, chain),
         voices.chained(collation, telling, chain),
-        in_words(last, plain=bool(last.words) and not apart) if last else "",
-        deciding,
+        *(holding(telling, last, at) if last else ()),
     )
-
-
-def _apart(telling: Telling, words: Iterable[Span], at: Sequence[Span]) -> Iterator[Span]:
-    """The words that decide how a claim is held and stand outside of it; a colon is none."""
-    for word in words:
-        if has_words(telling.text, word) and not any(covers(span, word) for span in at):
-            yield word
 
 
 def with_subject(telling: Telling, note: str, at: Spans) -> Excerpt:
@@ -186,6 +174,16 @@ def with_subject(telling: Telling, note: str, at: Spans) -> Excerpt:
     return Excerpt(words.runs, telling.place(at), words.language)
 
 
+def on_word(
+    collation: Collation, telling: Telling, note: Note, at: Spans, holding: Holding
+) -> tuple[tuple[Voice, ...], str, str]:
+    """Chain, `held` and `deciding` of a claim as `Told` has them; nothing of the outlet's own."""
+    chain = chain_of(telling, note.attribution) if isinstance(note, Claim) else ()
+    if not isinstance(note, Claim) or not chain:
+        return (), "", ""
+    return voices.chained(collation, telling, chain), *holding.of(telling, note, at)
+
+
 def chain_of(telling: Telling, attribution: str | None) -> tuple[Attribution, ...]:
     """The chain from the first voice to the one that an attribution gives, if it is shown."""
     notes = {note.id: note for note in voices.shown(telling)}
@@ -193,29 +191,13 @@ def chain_of(telling: Telling, attribution: str | None) -> tuple[Attribution, ..
     return voices.chains(telling).chain(found) if found else ()
 
 
-def how(telling: Telling, at: Sequence[Span], chain: Sequence[Attribution]) -> How:
+def how(telling: Telling, at: Sequence[Span], chain: Sequence[object]) -> How:
     """Whether words are the outlet's own, told on someone's word, or quoted."""
     if not chain:
         return "own"
     marks = [span for each in telling.reading.of(Quotation) for span in each.at]
     quoted = all(any(covers(mark, span) for mark in marks) for span in at)
     return "quoted" if quoted else "said"
-
-
-def in_words(held: Held, *, plain: bool = False) -> str:
-    """How someone holds a claim, in words of ours; "" where it is held as certain.
-
-    `plain`: as the words of the claim say, so that "not" or "no evidence" in it needs none of ours.
-    """
-    if not held.said:
-        return "did not say it"
-    if held.polarity != "+" and plain:
-        return _SURELY[held.certainty]
-    if held.polarity == "-":
-        return "says it is not so" if held.certainty != "possible" else "doubts it"
-    if held.polarity == "unknown":
-        return "whether it is so is left open"
-    return _SURELY[held.certainty]
 
 
 def _joined(told: Sequence[Told]) -> Iterator[Wording]:

@@ -110,7 +110,7 @@ class _Clerk:
         for alone in (*only.claims, *only.background):
             how = "said" if alone.chain else "own"
             kind = "background" if alone in only.background else ""
-            on = {"kind": kind, "sources": chain(alone.chain)}
+            on = {"kind": kind, "sources": chain(alone.chain), "held": alone.held}
             yield self._told(ONLY, number, alone.words.place, alone.words.words, how, **on)
         for said in only.said:
             how = "quoted" if said.form == "quoted" else "said"

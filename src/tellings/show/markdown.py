@@ -17,7 +17,9 @@ from tellings.show.only import Alone, Only
 from tellings.show.plain import plain
 from tellings.show.same import Same
 from tellings.show.telling import Place
+from tellings.show.untold import Missed
 from tellings.show.view import View, view
+from tellings.show.when import Told as Dated
 from tellings.show.when import When
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@])")
@@ -146,15 +148,20 @@ def _only(head: Head, only: Only) -> Iterator[str]:
     if listed := ", ".join(named):
         yield f"  - named only here: {listed}"
     for missed in (*only.missing.claims, *only.missing.quotations):
-        yield f"  - not told here: {words(missed.words.words)} ({_labels(missed.places)})"
+        places = _labels(missed.places)
+        yield f"  - not told here: {words(missed.words.words)} ({places}{_voiced(missed)})"
     unnamed = (f"{words(each.name)} ({each.places[0].label})" for each in only.missing.names)
     if listed := ", ".join(unnamed):
         yield f"  - not named here: {listed}"
 
 
 def _alone(alone: Alone) -> str:
-    on = f", on the word of {words(chain(alone.chain))}" if alone.chain else ""
-    return f"  - {words(alone.words.words)} ({alone.words.place.label}{on})"
+    return f"  - {words(alone.words.words)} ({alone.words.place.label}{_voiced(alone)})"
+
+
+def _voiced(told: Alone | Missed) -> str:
+    on = f", on the word of {words(chain(told.chain))}" if told.chain else ""
+    return on + (f", {told.held}" if told.held else "")
 
 
 def _labels(places: Iterable[Place]) -> str:
@@ -166,4 +173,10 @@ def _when(when: When) -> Iterator[str]:
         for entry in group:
             yield f"- **{words(entry.label)}**"
             for told in (*entry.told, *entry.more):
-                yield f"  - {words(told.words.words)} ({told.words.place.label})"
+                yield f"  - {words(told.words.words)} ({told.words.place.label}{_whose(told)})"
+
+
+def _whose(dated: Dated) -> str:
+    on = ", attributed, source not found" if dated.unsourced else ""
+    on = f", attributed to {words(dated.voice)}" if dated.voice else on
+    return on + (f", {dated.held}" if dated.held else "")

@@ -10,10 +10,11 @@ from msgspec import Struct
 from tellings.collate import alone
 from tellings.collate.alone.asserted import Apart
 from tellings.collate.voices.origins import Carrier, Origins
-from tellings.model import Attribution, Claim, Collation, EntityType, Ref
+from tellings.model import Attribution, Collation, EntityType, Ref
 from tellings.show import excerpt, people, sure, voices
-from tellings.show.claims import chain_of, how, with_subject
+from tellings.show.claims import how, on_word, with_subject
 from tellings.show.excerpt import Excerpt
+from tellings.show.holding import Holding
 from tellings.show.strip import told_by
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.show.untold import Missing, missing
@@ -30,10 +31,15 @@ class Named(Struct, frozen=True):
 
 
 class Alone(Struct, frozen=True):
-    """A claim of one telling, and on whose word: no voices are the outlet's own."""
+    """A claim of one telling, and on whose word: no voices are the outlet's own.
+
+    `held` and `deciding` are those of `claims.Told`: what somebody denies is no word of his.
+    """
 
     words: Excerpt
     chain: tuple[Voice, ...] = ()
+    held: str = ""
+    deciding: str = ""
 
 
 class Only(Struct, frozen=True):
@@ -72,7 +78,10 @@ class _Clerk:
         self.named = {each.article: each for each in alone.entities(collation, texts)}
         self.claims = {each.article: each for each in alone.claims(collation, apart)}
         self.background = {each.article: each for each in alone.background(collation, apart)}
-        self.missing = dict(zip(tellings, missing(collation, tellings, apart), strict=True))
+        self.holding = Holding()
+        self.missing = dict(
+            zip(tellings, missing(collation, tellings, apart, self.holding), strict=True)
+        )
 
     def only(self, telling: Telling) -> Only:
         quoted, named = self.quoted[telling.id], self.named[telling.id]
@@ -94,12 +103,10 @@ class _Clerk:
         """The claims of refs; not those whose words are quoted, which stand there as such."""
         found = []
         for ref in refs:
-            note = telling.reading.note(ref.note)
-            chain = chain_of(telling, note.attribution) if isinstance(note, Claim) else ()
-            at = self.collation.spans(ref)
-            if sure.shown(note) and how(telling, at, chain) != "quoted":
-                words = with_subject(telling, ref.note, at)
-                found.append(Alone(words, voices.chained(self.collation, telling, chain)))
+            note, at = telling.reading.note(ref.note), self.collation.spans(ref)
+            told = on_word(self.collation, telling, note, at, self.holding)
+            if sure.shown(note) and how(telling, at, told[0]) != "quoted":
+                found.append(Alone(with_subject(telling, ref.note, at), *told))
         return tuple(found)
 
 

@@ -10,9 +10,11 @@ from tellings.collate.alone import Remark, Silence, remarks, untold
 from tellings.collate.alone.asserted import Apart
 from tellings.model import Collation, Entity
 from tellings.show import sure
-from tellings.show.claims import with_subject
+from tellings.show.claims import on_word, with_subject
 from tellings.show.excerpt import Excerpt
+from tellings.show.holding import Holding
 from tellings.show.telling import Place, Tellings
+from tellings.show.voices import Voice
 
 MOST = 8
 """What is shown open of each kind; the rest is folded away."""
@@ -21,6 +23,7 @@ MOST = 8
 class Missed(Struct, frozen=True):
     """Something that others tell, in the words of the first of them, and where each tells it.
 
+    `chain`, `held` and `deciding` say on whose word the first of them has it, as in `only.Alone`.
     `why` says what was searched here and not found. `later`: it is of a day after this article.
     """
 
@@ -28,6 +31,9 @@ class Missed(Struct, frozen=True):
     places: tuple[Place, ...]
     why: str
     later: bool = False
+    chain: tuple[Voice, ...] = ()
+    held: str = ""
+    deciding: str = ""
 
 
 class Name(Struct, frozen=True):
@@ -47,7 +53,9 @@ class Missing(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
 
 
-def missing(collation: Collation, tellings: Tellings, apart: Apart) -> tuple[Missing, ...]:
+def missing(
+    collation: Collation, tellings: Tellings, apart: Apart, holding: Holding
+) -> tuple[Missing, ...]:
     """What each telling does not tell that others tell, in the order of the tellings."""
     silences = {each.article: each for each in untold(collation, apart)}
     told: dict[str, list[Remark]] = {}
@@ -55,8 +63,8 @@ def missing(collation: Collation, tellings: Tellings, apart: Apart) -> tuple[Mis
         told.setdefault(remark.article, []).append(remark)
     return tuple(
         Missing(
-            _missed(collation, tellings, silences[article].claims),
-            _missed(collation, tellings, silences[article].quotations),
+            _missed(collation, tellings, silences[article].claims, holding),
+            _missed(collation, tellings, silences[article].quotations, holding),
             _names(collation, tellings, silences[article].names),
             tuple(remark.why for remark in told.get(article, ())),
         )
@@ -65,23 +73,28 @@ def missing(collation: Collation, tellings: Tellings, apart: Apart) -> tuple[Mis
 
 
 def _missed(
-    collation: Collation, tellings: Tellings, silences: Sequence[Silence]
+    collation: Collation, tellings: Tellings, silences: Sequence[Silence], holding: Holding
 ) -> tuple[Missed, ...]:
     shown = [each for each in silences if each.confidence >= sure.FLOOR]
-    return tuple(
-        Missed(_words(collation, tellings, each), places, each.why, each.later)
-        for each in shown
-        for places in (_places(collation, tellings, each),)
-    )
+    return tuple(_one(collation, tellings, each, holding) for each in shown)
 
 
-def _words(collation: Collation, tellings: Tellings, silence: Silence) -> Excerpt:
-    """The words of the first telling that has them."""
+def _one(collation: Collation, tellings: Tellings, silence: Silence, holding: Holding) -> Missed:
+    """What is missed, as the first telling has it that tells it."""
     order = list(tellings)
     first = min(
         silence.told, key=lambda ref: (order.index(ref.article), collation.spans(ref), ref.note)
     )
-    return with_subject(tellings[first.article], first.note, collation.spans(first))
+    telling = tellings[first.article]
+    note = telling.reading.note(first.note)
+    at = collation.spans(first)
+    return Missed(
+        with_subject(telling, first.note, at),
+        _places(collation, tellings, silence),
+        silence.why,
+        silence.later,
+        *on_word(collation, telling, note, at, holding),
+    )
 
 
 def _places(collation: Collation, tellings: Tellings, silence: Silence) -> tuple[Place, ...]:

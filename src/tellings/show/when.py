@@ -14,6 +14,7 @@ from tellings.model import Attribution, Collation, Span, TimeExpression
 from tellings.show import axis, calendar, excerpt, sure, voices
 from tellings.show.axis import Axis
 from tellings.show.excerpt import Excerpt
+from tellings.show.holding import Holding
 from tellings.show.telling import Place, Telling, Tellings
 
 MANY = 12
@@ -53,9 +54,10 @@ class Told(Struct, frozen=True):
     """Words of a telling and how they were dated.
 
     `voice`: whose words they are, "" for the outlet's own; `unsourced`: somebody's, but it is not
-    found whose. `how` and `clock` are words of ours, "" where the words state the date in full and
-    no time of day. `source` is where the date is from which this one was reckoned. `why` is the
-    reason of the step. `also` are the places of those who tell the same happening.
+    found whose; `held` and `deciding`: how that one holds them, as in `claims.Told`. `how` and
+    `clock` are words of ours, "" where the words state the date in full and no time of day.
+    `source` is where the date is from which this one was reckoned. `why` is the reason of the
+    step. `also` are the places of those who tell the same happening.
     """
 
     letter: str
@@ -63,6 +65,8 @@ class Told(Struct, frozen=True):
     words: Excerpt
     voice: str = ""
     unsourced: bool = False
+    held: str = ""
+    deciding: str = ""
     clock: str = ""
     how: str = ""
     why: str = ""
@@ -193,6 +197,7 @@ class _Clerk:
     def __init__(self, collation: Collation, tellings: Tellings) -> None:
         self.collation, self.tellings = collation, tellings
         self.origins = Origins(collation)
+        self.holding = Holding()
         self.order = {article: number for number, article in enumerate(tellings)}
         self.chains = {each.id: voices.chains(each) for each in tellings.values()}
         self.times = {
@@ -237,13 +242,14 @@ class _Clerk:
         telling = self.tellings[each.article]
         times = [telling.reading.note(time) for time in each.times]
         marks = [(at, "time") for note in times for at in note.at]
-        voice = self._voice(telling, each)
+        voice, held = self._voice(telling, each)
         return Told(
             telling.letter,
             telling.outlet,
             excerpt.excerpt(telling, (excerpt.quoted(telling.text, each.at),), marks),
             "" if voice == voices.NO_SOURCE else voice,
             voice == voices.NO_SOURCE,
+            *held,
             calendar.clock(each.clock),
             _how(telling, each),
             times[0].why,
@@ -252,15 +258,19 @@ class _Clerk:
             also,
         )
 
-    def _voice(self, telling: Telling, each: Dated) -> str:
-        """Whose words they are: the innermost attribution's that is sure enough to be shown."""
+    def _voice(self, telling: Telling, each: Dated) -> tuple[str, tuple[str, str]]:
+        """Whose words they are: the innermost attribution's that is sure enough to be shown.
+
+        With it how that one holds them, and the words that decide it.
+        """
         for said in each.attributions:
             note = telling.reading.note(said)
             chains = self.chains[telling.id]
             if isinstance(note, Attribution) and sure.shown(note):
                 short = voices.chained(self.collation, telling, chains.chain(note))[-1].short
-                return short.rstrip(" ,;:")
-        return ""
+                held = self.holding.dated(telling, note, each.times, each.at)
+                return short.rstrip(" ,;:"), held
+        return "", ("", "")
 
     def _source(self, telling: Telling, note: object) -> Place | None:
         """Where the time stands from which this one was reckoned, if it was from one."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.text import Text
+
 from tellings.show.heads import Head
 from tellings.show.only import Alone, Only
 from tellings.show.terminal.lines import Line, doubt, line, ours, styled
 from tellings.show.terminal.roots import chain
+from tellings.show.untold import Missed
 from tellings.show.voices import Said
 
 
@@ -29,7 +32,11 @@ def only(head: Head, only: Only) -> Iterator[Line]:
     for missed in (*only.missing.claims, *only.missing.quotations):
         places = ", ".join(place.label for place in missed.places)
         yield line(
-            4, ours("not told here: ", "dim"), missed.words.words, ours(f" ({places})", "cyan")
+            4,
+            ours("not told here: ", "dim"),
+            missed.words.words,
+            ours(f" ({places})", "cyan"),
+            *_voiced(missed),
         )
     if only.missing.names:
         names = ", ".join(f"{each.name} ({each.places[0].label})" for each in only.missing.names)
@@ -38,8 +45,17 @@ def only(head: Head, only: Only) -> Iterator[Line]:
 
 def _alone(alone: Alone) -> Line:
     """A claim that this telling alone makes, and on whose word."""
-    on = (ours(" \u00b7 on the word of ", "dim"), *chain(alone.chain)) if alone.chain else ()
-    return line(4, ours(f"{alone.words.place.label}  ", "cyan"), alone.words.words, *on)
+    place = ours(f"{alone.words.place.label}  ", "cyan")
+    return line(4, place, alone.words.words, *_voiced(alone))
+
+
+def _voiced(told: Alone | Missed) -> Iterator[Text | str]:
+    """On whose word it is told, and how that one holds it; nothing where the outlet tells it."""
+    if told.chain:
+        yield ours(" \u00b7 on the word of ", "dim")
+        yield from chain(told.chain)
+    if told.held:
+        yield ours(f" \u00b7 {told.held}", "bold")
 
 
 def said(one: Said, indent: int = 2) -> Iterator[Line]:

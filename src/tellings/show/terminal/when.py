@@ -64,6 +64,8 @@ def _facts(each: Told, *, why: bool) -> Iterator[Text | str]:
         facts.append(ours("attributed, source not found"))
     elif each.voice:
         facts.append(Text.assemble(ours("attributed to "), styled(each.voice, "")))
+    if each.held:
+        facts.append(ours(each.held))
     if each.how:
         facts.append(ours(each.how + (f" {each.source.label}" if each.source else "")))
     if each.also:

@@ -13,7 +13,6 @@ needs; annotation takes a minute or two.
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
@@ -37,8 +36,9 @@ from tellings.collate.events import same_events
 from tellings.collate.same_words.candidates import Embed
 from tellings.collate.same_words.quotations import same_quotations
 from tellings.model import Article, article_id
-from tellings.models.claims import SETTINGS, WEIGHTS, ClaimModel
-from tellings.models.stories import Logistic, Settings
+from tellings.models.claims import ClaimModel
+from tellings.models.fitted import Logistic
+from training import saving
 from training.logistic import regression
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "reports"
@@ -85,12 +85,7 @@ def main() -> None:
 
 def save(folder: Path, model: ClaimModel) -> None:
     """The two files of a model."""
-    folder.mkdir(parents=True, exist_ok=True)
-    raw = msgspec.json.encode(model)
-    (folder / WEIGHTS).write_bytes(raw)
-    digest = hashlib.sha256(raw).hexdigest()
-    settings = Settings("claims", "1", "Apache-2.0", FEATURES, digest)
-    (folder / SETTINGS).write_bytes(msgspec.json.format(msgspec.json.encode(settings)) + b"\n")
+    saving.save(folder, "claims", FEATURES, msgspec.json.encode(model))
 
 
 # --- pairs of claims -----------------------------------------------------------------------------

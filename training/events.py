@@ -11,7 +11,6 @@ All is deterministic: the same readings give the same bytes. numpy is all it nee
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -36,7 +35,8 @@ from tellings.collate.events.predicates import Predicate, read
 from tellings.collate.events.tables import Floats, Numbers
 from tellings.library.annotating import pipeline
 from tellings.model import Reading
-from tellings.models.events import SETTINGS, WEIGHTS, Boosted, EventModel, Settings
+from tellings.models.events import Boosted, EventModel
+from training import saving
 from training.boosting import boosted
 
 FOLDS, INNER = 4, 3
@@ -105,14 +105,8 @@ def main() -> None:
 
 def save(folder: Path, model: EventModel) -> None:
     """The two files of a model."""
-    folder.mkdir(parents=True, exist_ok=True)
     raw = msgspec.json.encode(model).replace(b"]],[", b"]],\n[") + b"\n"
-    (folder / WEIGHTS).write_bytes(raw)
-    digest = hashlib.sha256(raw).hexdigest()
-    settings = Settings("events", "1", "Apache-2.0", FEATURES, digest)
-    told = msgspec.json.format(msgspec.json.encode(settings), indent=1) + b"\n"
-    (folder / SETTINGS).write_bytes(told)
-    print(folder, len(raw), digest, model.join, model.sure, flush=True)
+    saving.save(folder, "events", FEATURES, raw)
 
 
 # --- stories -------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.models.stories import Logistic
+from tellings.models.fitted import Logistic
 
 STEPS = 30
 """Newton's steps at most; it ends where the gradient does."""

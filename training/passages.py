@@ -11,7 +11,6 @@ is deterministic: the same data give the same bytes. numpy is all it needs.
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -27,8 +26,9 @@ from tellings.collate.likeness.features import FEATURES, SIGNS, WORDS
 from tellings.collate.likeness.passages import Likeness
 from tellings.collate.likeness.words import normals
 from tellings.collate.same_words.candidates import Embed
-from tellings.models.passages import SETTINGS, WEIGHTS, PassageModel
-from tellings.models.stories import Logistic, Settings
+from tellings.models.fitted import Logistic
+from tellings.models.passages import PassageModel
+from training import saving
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
 KNOWN = 12
@@ -77,14 +77,8 @@ def main() -> None:
 
 def save(folder: Path, model: PassageModel) -> None:
     """The two files of a model."""
-    folder.mkdir(parents=True, exist_ok=True)
     raw = msgspec.json.format(msgspec.json.encode(model), indent=-1) + b"\n"
-    (folder / WEIGHTS).write_bytes(raw)
-    digest = hashlib.sha256(raw).hexdigest()
-    settings = Settings("passages", "1", "Apache-2.0", FEATURES, digest)
-    told = msgspec.json.format(msgspec.json.encode(settings), indent=1) + b"\n"
-    (folder / SETTINGS).write_bytes(told)
-    print(folder, len(raw), digest, flush=True)
+    saving.save(folder, "passages", FEATURES, raw)
 
 
 # --- data ----------------------------------------------------------------------------------------

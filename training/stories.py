@@ -10,7 +10,6 @@ All is deterministic: the same data give the same bytes. numpy is all it needs.
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -28,7 +27,9 @@ from tellings.group.stories.parting import Linkage
 from tellings.group.stories.profile import NUMBERS, WORDS, Profile, profile_text
 from tellings.group.stories.wording import Wording, wording
 from tellings.model import Article, Datum
-from tellings.models.stories import SETTINGS, WEIGHTS, Logistic, PairModel, Settings
+from tellings.models.fitted import Logistic
+from tellings.models.stories import PairModel
+from training import saving
 
 KNOWN = 8
 """In as many articles a word of the background must occur: what is rarer is taken as unknown."""
@@ -80,14 +81,8 @@ def main() -> None:
 
 def save(folder: Path, model: PairModel) -> None:
     """The two files of a model."""
-    folder.mkdir(parents=True, exist_ok=True)
     raw = msgspec.json.format(msgspec.json.encode(model), indent=1) + b"\n"
-    (folder / WEIGHTS).write_bytes(raw)
-    digest = hashlib.sha256(raw).hexdigest()
-    settings = Settings("stories", "1", "Apache-2.0", FEATURES, digest)
-    told = msgspec.json.format(msgspec.json.encode(settings), indent=1) + b"\n"
-    (folder / SETTINGS).write_bytes(told)
-    print(folder, len(raw), digest, flush=True)
+    saving.save(folder, "stories", FEATURES, raw)
 
 
 def given(told: Sequence[Row], *, bare: bool = False) -> Given:

@@ -13,7 +13,6 @@ FOLDS parts). All is deterministic. numpy is all it needs; annotation takes a fe
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
@@ -34,9 +33,10 @@ from tellings.collate.odds.alike import Told, odds
 from tellings.collate.odds.rivals import RIVAL, Beside, Rivals
 from tellings.collate.same_words.candidates import Embed
 from tellings.model import Reading, Span
-from tellings.models.odds import SETTINGS, WEIGHTS, Kinds, OddsModel, Stages
-from tellings.models.stories import Logistic, Settings
+from tellings.models.fitted import Logistic
+from tellings.models.odds import Kinds, OddsModel, Stages
 from tellings.text import overlaps
+from training import saving
 from training.logistic import regression
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "reports"
@@ -102,15 +102,10 @@ def main() -> None:
 
 def save(folder: Path, model: OddsModel) -> None:
     """The two files of a model."""
-    folder.mkdir(parents=True, exist_ok=True)
-    raw = msgspec.json.encode(model)
-    (folder / WEIGHTS).write_bytes(raw)
-    digest = hashlib.sha256(raw).hexdigest()
     names = {"number": quantities.FIGURES, "date": happenings.FIGURES}
     rivals = [f"rival {name}" for name in RIVAL]
-    features = tuple(f"{kind} {name}" for kind in KINDS for name in (*names[kind], *rivals))
-    settings = Settings("odds", "1", "Apache-2.0", features, digest)
-    (folder / SETTINGS).write_bytes(msgspec.json.format(msgspec.json.encode(settings)) + b"\n")
+    features = [f"{kind} {name}" for kind in KINDS for name in (*names[kind], *rivals)]
+    saving.save(folder, "odds", features, msgspec.json.encode(model))
 
 
 # --- gold ----------------------------------------------------------------------------------------

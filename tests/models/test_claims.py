@@ -15,7 +15,7 @@ from tellings.collate.claims.weighing import FEATURES
 from tellings.errors import UseError
 from tellings.models import ModelMissing, ModelRefused, claims
 from tellings.models.claims import ClaimModel
-from tellings.models.stories import Settings
+from tellings.models.fitted import Settings
 
 
 def _save(home: Path, raw: bytes, features: tuple[str, ...] = FEATURES) -> str:

@@ -13,7 +13,8 @@ import pytest
 from tellings import models
 from tellings.collate.events.comparison import FEATURES
 from tellings.models import ModelRefused, events
-from tellings.models.events import Boosted, EventModel, Settings, Tree
+from tellings.models.events import Boosted, EventModel, Tree
+from tellings.models.fitted import Settings
 
 
 def test_what_ships_is_what_the_code_reads() -> None:

@@ -14,8 +14,8 @@ from tellings import models
 from tellings.collate.odds import happenings, quantities
 from tellings.collate.odds.rivals import RIVAL
 from tellings.models import ModelRefused, odds
+from tellings.models.fitted import Settings
 from tellings.models.odds import OddsModel
-from tellings.models.stories import Settings
 
 FEATURES = tuple(
     f"{kind} {name}"

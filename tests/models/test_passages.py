@@ -12,8 +12,8 @@ import pytest
 from tellings import models
 from tellings.collate.likeness.features import FEATURES, SIGNS, WORDS
 from tellings.models import ModelRefused, passages
+from tellings.models.fitted import Settings
 from tellings.models.passages import PassageModel
-from tellings.models.stories import Settings
 
 
 def test_what_ships_is_what_the_code_reads() -> None:

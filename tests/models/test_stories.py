@@ -12,7 +12,8 @@ import pytest
 from tellings import models
 from tellings.group.stories.comparison import FEATURES
 from tellings.models import ModelRefused, stories
-from tellings.models.stories import PairModel, Settings, rarity
+from tellings.models.fitted import Settings
+from tellings.models.stories import PairModel, rarity
 
 
 def test_what_ships_is_what_the_code_reads() -> None:

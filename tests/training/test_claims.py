@@ -14,7 +14,7 @@ from tellings import models
 from tellings.collate.claims.weighing import FEATURES
 from tellings.models import claims as shipped
 from tellings.models.claims import ClaimModel
-from tellings.models.stories import Logistic, Settings
+from tellings.models.fitted import Logistic, Settings
 from training import claims as training
 from training.claims import Story, fitted, odds, prior, save, story
 

@@ -12,8 +12,8 @@ import pytest
 
 from tellings import models
 from tellings.models import odds as shipped
+from tellings.models.fitted import Settings
 from tellings.models.odds import OddsModel
-from tellings.models.stories import Settings
 from training import values as training
 from training.values import Marked, Story, first, kinds, made, reports, save, story
 

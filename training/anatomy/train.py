@@ -21,7 +21,8 @@ from torch.nn import functional
 
 from bench.anatomy_lines import FOLDS, documents
 from tellings.annotate.anatomy.features import NAMES
-from tellings.models.anatomy import SETTINGS, WEIGHTS
+from tellings.models.anatomy import SETTINGS
+from tellings.models.fitted import WEIGHTS
 from tellings.models.labeller import WORDS, Settings, Weights, kept
 from training.anatomy.data import LABELS, Example, examples, vocabulary
 from training.anatomy.network import Network

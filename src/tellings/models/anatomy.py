@@ -6,17 +6,14 @@ first tells.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-import msgspec
-
-from tellings.model import ModelRecord
-from tellings.models import folders
+from tellings.models import fitted, folders
+from tellings.models.fitted import WEIGHTS
 from tellings.models.labeller import Labeller, Settings, Weights
 from tellings.models.record import Model, ModelRefused, Spec
 
-SETTINGS, WEIGHTS = "anatomy.json", "weights.json"
+SETTINGS = "anatomy.json"
 _KIND = folders.Kind(
     role="anatomy",
     name="anatomy",
@@ -39,14 +36,8 @@ def shipped() -> Path:
 
 
 def _read(home: Path, asked: Spec) -> Model:
-    raw = (home / WEIGHTS).read_bytes()
-    digest = hashlib.sha256(raw).hexdigest()
+    settings, weights, record = fitted.read(home, asked, _KIND, Settings, Weights)
     try:
-        settings = msgspec.json.decode((home / SETTINGS).read_bytes(), type=Settings)
-        if settings.sha256 != digest:
-            raise ModelRefused(str(asked), f"{WEIGHTS} is not the file that {SETTINGS} names")
-        labeller = Labeller(settings, msgspec.json.decode(raw, type=Weights))
-    except (msgspec.DecodeError, msgspec.ValidationError, ValueError) as error:
+        return Model(record, Labeller(settings, weights))
+    except ValueError as error:
         raise ModelRefused(str(asked), f"it cannot be read: {error}") from error
-    record = ModelRecord(_KIND.role, settings.name, settings.version, digest, settings.licence)
-    return Model(record, labeller)

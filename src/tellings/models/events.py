@@ -6,19 +6,17 @@ first tells.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-import msgspec
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from tellings.model import ModelRecord
-from tellings.models import folders
+from tellings.models import fitted, folders
+from tellings.models.fitted import WEIGHTS, Settings
 from tellings.models.record import Model, ModelRefused, Spec
 
-SETTINGS, WEIGHTS = "events.json", "weights.json"
+SETTINGS = "events.json"
 _KIND = folders.Kind(
     role="events",
     name="events",
@@ -26,17 +24,6 @@ _KIND = folders.Kind(
     degraded="no model of events: only predicates of one word are taken to tell one event",
 )
 Floats = NDArray[np.float64]
-
-
-class Settings(Struct, frozen=True):
-    """What the model is. `features` names what each pair is weighed by, in order."""
-
-    name: str
-    version: str
-    licence: str
-    features: tuple[str, ...]
-    sha256: str
-    format: int = 1
 
 
 class Tree(Struct, frozen=True, array_like=True):
@@ -96,17 +83,8 @@ def shipped() -> Path:
 
 
 def _read(home: Path, asked: Spec) -> Model:
-    raw = (home / WEIGHTS).read_bytes()
-    digest = hashlib.sha256(raw).hexdigest()
-    try:
-        settings = msgspec.json.decode((home / SETTINGS).read_bytes(), type=Settings)
-        if settings.sha256 != digest:
-            raise ModelRefused(str(asked), f"{WEIGHTS} is not the file that {SETTINGS} names")
-        use = msgspec.json.decode(raw, type=EventModel)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise ModelRefused(str(asked), f"it cannot be read: {error}") from error
+    settings, use, record = fitted.read(home, asked, _KIND, Settings, EventModel)
     asks = max((n for tree in use.pairs.trees for n in tree.features), default=-1)
     if asks >= len(settings.features):
         raise ModelRefused(str(asked), "it asks for more features than it names")
-    record = ModelRecord(_KIND.role, settings.name, settings.version, digest, settings.licence)
     return Model(record, use)

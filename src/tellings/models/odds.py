@@ -6,18 +6,15 @@ first tells.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from tellings.model import ModelRecord
-from tellings.models import folders
+from tellings.models import fitted, folders
+from tellings.models.fitted import WEIGHTS, Logistic, Settings
 from tellings.models.record import Model, ModelRefused, Spec
-from tellings.models.stories import Logistic, Settings
 
-SETTINGS, WEIGHTS = "odds.json", "weights.json"
+SETTINGS = "odds.json"
 _KIND = folders.Kind(
     role="odds",
     name="odds",
@@ -67,19 +64,10 @@ def shipped() -> Path:
 
 
 def _read(home: Path, asked: Spec) -> Model:
-    raw = (home / WEIGHTS).read_bytes()
-    digest = hashlib.sha256(raw).hexdigest()
-    try:
-        settings = msgspec.json.decode((home / SETTINGS).read_bytes(), type=Settings)
-        if settings.sha256 != digest:
-            raise ModelRefused(str(asked), f"{WEIGHTS} is not the file that {SETTINGS} names")
-        use = msgspec.json.decode(raw, type=OddsModel)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise ModelRefused(str(asked), f"it cannot be read: {error}") from error
+    settings, use, record = fitted.read(home, asked, _KIND, Settings, OddsModel)
     sizes = {_sizes(use.full), _sizes(use.bare)}
     if len(sizes) != 1 or sum(sizes.pop()) != 2 * len(settings.features):
         raise ModelRefused(str(asked), "it has not as many weights as features")
-    record = ModelRecord(_KIND.role, settings.name, settings.version, digest, settings.licence)
     return Model(record, use)
 
 

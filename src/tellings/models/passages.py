@@ -6,19 +6,17 @@ first tells.
 
 from __future__ import annotations
 
-import hashlib
 from functools import cached_property
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from tellings.model import ModelRecord
-from tellings.models import folders
-from tellings.models.record import Model, ModelRefused, Spec
-from tellings.models.stories import Logistic, Settings, rarity
+from tellings.models import fitted, folders
+from tellings.models.fitted import WEIGHTS, Logistic, Settings
+from tellings.models.record import Model, Spec
+from tellings.models.stories import rarity
 
-SETTINGS, WEIGHTS = "passages.json", "weights.json"
+SETTINGS = "passages.json"
 _KIND = folders.Kind(
     role="passages",
     name="passages",
@@ -69,16 +67,6 @@ def shipped() -> Path:
 
 
 def _read(home: Path, asked: Spec) -> Model:
-    raw = (home / WEIGHTS).read_bytes()
-    digest = hashlib.sha256(raw).hexdigest()
-    try:
-        settings = msgspec.json.decode((home / SETTINGS).read_bytes(), type=Settings)
-        if settings.sha256 != digest:
-            raise ModelRefused(str(asked), f"{WEIGHTS} is not the file that {SETTINGS} names")
-        use = msgspec.json.decode(raw, type=PassageModel)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise ModelRefused(str(asked), f"it cannot be read: {error}") from error
-    if {len(use.full.means), len(use.full.weights)} != {len(settings.features)}:
-        raise ModelRefused(str(asked), "it has not as many weights as features")
-    record = ModelRecord(_KIND.role, settings.name, settings.version, digest, settings.licence)
+    settings, use, record = fitted.read(home, asked, _KIND, Settings, PassageModel)
+    fitted.check(asked, settings, use.full)
     return Model(record, use)

@@ -6,44 +6,23 @@ first tells.
 
 from __future__ import annotations
 
-import hashlib
 import math
 from functools import cached_property
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from tellings.model import ModelRecord
-from tellings.models import folders
-from tellings.models.record import Model, ModelRefused, Spec
+from tellings.models import fitted, folders
+from tellings.models.fitted import WEIGHTS, Logistic, Settings
+from tellings.models.record import Model, Spec
 
-SETTINGS, WEIGHTS = "stories.json", "weights.json"
+SETTINGS = "stories.json"
 _KIND = folders.Kind(
     role="stories",
     name="stories",
     files=(SETTINGS, WEIGHTS),
     degraded="no model of stories: every article is a story of its own",
 )
-
-
-class Settings(Struct, frozen=True):
-    """What the model is. `features` names what each pair is weighed by, in order."""
-
-    name: str
-    version: str
-    licence: str
-    features: tuple[str, ...]
-    sha256: str
-    format: int = 1
-
-
-class Logistic(Struct, frozen=True):
-    """A logistic regression over features: each less `means`, times `weights`, and `bias`."""
-
-    means: tuple[float, ...]
-    weights: tuple[float, ...]
-    bias: float
 
 
 class PairModel(Struct, frozen=True, dict=True):
@@ -92,17 +71,6 @@ def shipped() -> Path:
 
 
 def _read(home: Path, asked: Spec) -> Model:
-    raw = (home / WEIGHTS).read_bytes()
-    digest = hashlib.sha256(raw).hexdigest()
-    try:
-        settings = msgspec.json.decode((home / SETTINGS).read_bytes(), type=Settings)
-        if settings.sha256 != digest:
-            raise ModelRefused(str(asked), f"{WEIGHTS} is not the file that {SETTINGS} names")
-        use = msgspec.json.decode(raw, type=PairModel)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise ModelRefused(str(asked), f"it cannot be read: {error}") from error
-    widths = {len(part) for each in (use.full, use.brief) for part in (each.means, each.weights)}
-    if widths != {len(settings.features)}:
-        raise ModelRefused(str(asked), "it has not as many weights as features")
-    record = ModelRecord(_KIND.role, settings.name, settings.version, digest, settings.licence)
+    settings, use, record = fitted.read(home, asked, _KIND, Settings, PairModel)
+    fitted.check(asked, settings, use.full, use.brief)
     return Model(record, use)

@@ -14,7 +14,7 @@ from tellings.collate.claims.weighing import FEATURES
 from tellings.collate.same_words.candidates import Embed
 from tellings.model import Amount, Block, Claim, Link, Reading, Ref, Span, Stance
 from tellings.models.claims import ClaimModel
-from tellings.models.stories import Logistic
+from tellings.models.fitted import Logistic
 from tests.collate.claims.build import Telling, refs
 from tests.collate.events import told as story
 from training.claims import save

@@ -24,7 +24,7 @@ from tellings.collate.claims.weighing import (
 from tellings.collate.same_words.candidates import Embed
 from tellings.model import Amount, Reading, Span
 from tellings.models.claims import ClaimModel
-from tellings.models.stories import Logistic
+from tellings.models.fitted import Logistic
 from tests.collate.claims.build import Telling
 from tests.collate.events.told import alike, embed, readings
 

@@ -12,7 +12,8 @@ from tellings.group.stories.keynames import of_articles as shipped_of_articles
 from tellings.group.stories.parting import parted
 from tellings.group.stories.profile import profile_text
 from tellings.model import Article, Datum
-from tellings.models.stories import Logistic, PairModel
+from tellings.models.fitted import Logistic
+from tellings.models.stories import PairModel
 
 _NONE = Logistic((), (), 0.0)
 MODEL = PairModel(_NONE, _NONE, 0.0, 1000, {"port": 800})

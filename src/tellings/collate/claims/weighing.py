@@ -20,7 +20,7 @@ from tellings.collate.events.predicates import Predicate
 from tellings.collate.events.tables import codes
 from tellings.collate.same_words.candidates import Embed
 from tellings.models.claims import ClaimModel
-from tellings.models.stories import Logistic
+from tellings.models.fitted import Logistic
 
 Pair = tuple[int, int]
 Floats = NDArray[np.float64]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from tellings.collate.likeness import features
 from tellings.collate.likeness.meaning import Meaning
 from tellings.collate.likeness.words import LIGHT, Words
-from tellings.models.stories import Logistic
+from tellings.models.fitted import Logistic
 
 
 def hopes(

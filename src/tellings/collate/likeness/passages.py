@@ -14,8 +14,8 @@ from tellings.collate.likeness.meaning import BLOCK, Meaning, meaning
 from tellings.collate.likeness.nearness import hopes, sharing
 from tellings.collate.likeness.words import Floats, Ints, normals, weigh, words
 from tellings.collate.same_words.candidates import Embed
+from tellings.models.fitted import Logistic
 from tellings.models.passages import PassageModel
-from tellings.models.stories import Logistic
 
 SURE = 1.0
 """What two passages in the same words have."""

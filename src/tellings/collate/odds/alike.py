@@ -13,8 +13,8 @@ from tellings.collate.odds.aligning import Weights
 from tellings.collate.odds.facts import Fact
 from tellings.collate.odds.rivals import Beside, Rivals
 from tellings.collate.same_words.candidates import Embed
+from tellings.models.fitted import Logistic
 from tellings.models.odds import Stages
-from tellings.models.stories import Logistic
 
 Floats = NDArray[np.float64]
 Same = Callable[[Sequence[tuple[Fact, Fact]]], Floats]

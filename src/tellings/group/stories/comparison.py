@@ -19,7 +19,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from tellings.group.stories.profile import Profile
-from tellings.models.stories import Logistic, PairModel
+from tellings.models.fitted import Logistic
+from tellings.models.stories import PairModel
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.intp]

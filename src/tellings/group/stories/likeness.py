@@ -17,7 +17,8 @@ from tellings import models
 from tellings.group.stories.comparison import FEATURES, Comparison, Floats, Rows
 from tellings.group.stories.profile import Profile
 from tellings.group.stories.wording import key
-from tellings.models.stories import Logistic, PairModel
+from tellings.models.fitted import Logistic
+from tellings.models.stories import PairModel
 
 _SHOWN = 4
 _NONE = (0.0,) * len(FEATURES)

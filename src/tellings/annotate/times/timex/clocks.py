@@ -12,6 +12,15 @@ from tellings.annotate.times.timex.numbers import number
 from tellings.annotate.times.timex.relative import weekday_value
 from tellings.annotate.times.timex.sides import NO_DATE
 
+_PARTS = ("of_part", "at_part", "at_part2")
+_AFTER_NOON = {
+    "MO": range(0),
+    "DA": range(0),
+    "AF": (12, *range(1, 12)),
+    "EV": range(1, 12),
+    "NI": range(6, 12),
+}
+"""The hours, of twelve, of a part of the day that come after noon: "1:30 at night" is before it."""
 _ZONE = re.compile(r"Z|[+-]\d\d")
 
 
@@ -72,16 +81,49 @@ def _clock(case: Case) -> Meaning | None:
 
 
 def _clock_24(case: Case) -> Meaning | None:
-    hour = int(case.part("hour"))
+    hour = _in_part(case, int(case.part("hour")))
     return _at(case, f"{hour:02d}:{case.part('minute')}") if hour < 25 else None
 
 
 def _clock_bare(case: Case) -> Meaning | None:
-    """A time without "p.m." or zone: only after a word that leads to times."""
-    named = any(case.part(name) for name in ("at_weekday", "at_month", "at_word"))
-    if not named and not case.goes_before("clock_lead"):
+    """A time without "p.m." or zone: only with a day, or after a word that leads to times."""
+    if not _named(case) and not case.goes_before("clock_lead"):
         return None
     return _clock_24(case)
+
+
+def _clock_dotted(case: Case) -> Meaning | None:
+    """ "at 7.15 on Tuesday": with a day or a part of one, since "at 7.15" may be a price."""
+    return _clock_24(case) if _named(case) and case.goes_before("clock_lead") else None
+
+
+def _clock_words(case: Case) -> Meaning | None:
+    """ "ten past three", "a quarter to nine"; "ten to three" may be a range, a vote or odds."""
+    words = case.part("hour_words") or case.part("hour")
+    hour, away = number(words, case.language), case.code("clock_share") or case.count()
+    if hour is None or not away or not 1 <= hour <= 12 or not 0 < float(away) < 60:
+        return None
+    turn = int(case.code("clock_turn"))
+    sure = case.part("clock_share") or turn > 0
+    led = case.goes_before("clock_lead" if sure else "clock_place")
+    if not led and not (sure and _named(case)):
+        return None
+    minutes = 60 * int(hour) + turn * int(float(away))
+    return _at(case, f"{_in_part(case, minutes // 60 or 12):02d}:{minutes % 60:02d}")
+
+
+def _named(case: Case) -> bool:
+    """Whether a day or a part of one stands with it."""
+    return any(case.part(name) for name in ("at_weekday", "at_month", "at_word", *_PARTS))
+
+
+def _in_part(case: Case, hour: int) -> int:
+    """An hour of twelve as one of the day, if a part of the day stands with it: "7 that night"."""
+    code = next((told for name in _PARTS if (told := case.code(name, "part"))), "")
+    after_noon = _AFTER_NOON.get(code)
+    if after_noon is None or not 1 <= hour <= 12:
+        return hour
+    return hour % 12 + 12 * (hour in after_noon)
 
 
 def _clock_four(case: Case) -> Meaning:
@@ -91,7 +133,9 @@ def _clock_four(case: Case) -> Meaning:
 
 def _oclock(case: Case) -> Meaning | None:
     hour = number(case.part("n"), case.language)
-    return _at(case, f"{int(hour):02d}:00") if hour and 1 <= hour <= 24 else None
+    if not hour or not 1 <= hour <= 24:
+        return None
+    return _at(case, f"{_in_part(case, int(hour)):02d}:00")
 
 
 def _moment(case: Case) -> Meaning:
@@ -109,6 +153,8 @@ RULES: dict[str, Rule] = {
     "clock": _clock,
     "clock_24": _clock_24,
     "clock_bare": _clock_bare,
+    "clock_dotted": _clock_dotted,
+    "clock_words": _clock_words,
     "clock_four": _clock_four,
     "oclock": _oclock,
     "moment": _moment,

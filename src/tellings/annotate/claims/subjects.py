@@ -10,6 +10,8 @@ from tellings.text import covers
 
 _PRONOUNS = frozenset({"WDT", "WP", "WP$"})
 _PASSIVE = frozenset({"auxpass", "nsubjpass", "csubjpass"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_TIMES = frozenset({"DATE", "TIME"})
 _OBJECTS = frozenset({"dobj", "attr", "expl"})
 
 
@@ -27,6 +29,7 @@ class Subjects:
         while clause.number not in seen:
             seen.add(clause.number)
             own = self.own(clause)
+            own = self._behind_day(clause) if own is None else own
             if own is not None:
                 return own
             if self.describes(clause):
@@ -76,6 +79,25 @@ class Subjects:
                 before = [c for c in found if c < verb]
                 return self.stands_for(clause, before[-1] if before else found[0])
         return None
+
+    def _behind_day(self, clause: Clause) -> int | None:
+        """ "On Thursday Ilena Marsk signed": the day is taken for a part of the name behind it."""
+        words = self.tree.words
+        for index in range(clause.chain.verb):
+            name = words[index].name[2:]
+            day = self.tree.child(index, ("compound",))
+            if words[index].role != "pobj" or day is None or name not in _NAMED:
+                continue
+            if words[day].name[2:] in _TIMES and self._hangs_on(index, clause.chain.verb):
+                return index
+        return None
+
+    def _hangs_on(self, index: int, verb: int) -> bool:
+        """Whether prepositions alone stand between a word and a verb."""
+        above = self.tree.words[index].head
+        while above != verb and self.tree.words[above].role in ("prep", "pobj"):
+            above = self.tree.words[above].head
+        return above == verb
 
     def _empty(self, subject: int) -> bool:
         """Whether a subject stands for nothing: "it is unclear whether"."""

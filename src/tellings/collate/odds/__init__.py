@@ -10,6 +10,7 @@ numbers     amounts of one quantity (measures: what they count; ranges: what the
               quantities: what is asked of two; comparable: what speaks against it)
 dates       days of one happening (dated: when it was; happenings: what is asked of two), with the
               conflicts of the timeline
+denied      what somebody denies or did not say, which gives no value
 matters     facts -> pairs that tell one deed, by the words, names and numbers beside them
 places, agents, polarity    where it was, who did it, yes or no
 findings    what two tellings are at odds in -> links over many articles
@@ -28,6 +29,7 @@ from tellings.collate.entities.pairs import Key
 from tellings.collate.odds import agents, dates, numbers, places, polarity, quoted
 from tellings.collate.odds.aligning import Weights
 from tellings.collate.odds.claimed import DATES, NUMBERS, same
+from tellings.collate.odds.denied import Denied
 from tellings.collate.odds.facts import Fact, Scene, known
 from tellings.collate.odds.findings import Finding, links
 from tellings.collate.odds.matters import deeds_of_one
@@ -85,14 +87,19 @@ def at_odds(  # noqa: PLR0917 (what there is to compare by, each as the part bef
     each other is made elsewhere.
     """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
-    told = ground(ordered, alike, embed, story)
-    found = [
-        *quoted.findings(ordered, alike, quotations),
-        *map(_perhaps, valued(told)),
-        *map(_perhaps, dates.conflicts(ordered, alike)),
-        *map(_perhaps, _deeds(told, (*events, *claims))),
-    ]
-    return links(found)
+    told, denied = ground(ordered, alike, embed, story), Denied(ordered)
+    of_claims = (
+        *valued(told),
+        *dates.conflicts(ordered, alike),
+        *_deeds(told, (*events, *claims)),
+    )
+    found = (_perhaps(each) for each in of_claims if _of_denials(each) or denied.gives(each))
+    return links([*quoted.findings(ordered, alike, quotations), *found])
+
+
+def _of_denials(finding: Finding) -> bool:
+    """Whether a finding looks at who denies what by itself."""
+    return finding.kind == "polarity"
 
 
 def _perhaps(finding: Finding) -> Finding:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bench import (
     actors,
+    alarms,
     align,
     anatomy,
     attribution,
@@ -147,6 +148,7 @@ TASKS: dict[str, Task] = {
         shown=lambda _: (odds.HEAD, odds.rows()),
     ),
     "conflicts": Task(scores=lambda _: conflicts.scores()),
+    "alarms": Task("data", _data(alarms.scores)),
     "collation": Task("data", shown=lambda given: (collation.HEAD, collation.rows(given.corpora))),
     "seed-table": Task(
         "seeds",

@@ -1,0 +1,96 @@
+"""Conflicts of claims that are shown in real news, and how many of them are some.
+
+Each story of ECB+ (train and dev, its first six articles that differ) and each event of NewsWCL50
+is compared. `gold/real_conflicts.jsonl` holds those that one of us, reading all that were shown,
+took for right, by article (SHA-256 of its text) and place: precision means something, recall says
+only how many of these are still shown. What was never shown was not looked for.
+
+    all, number, date, ...      shown under "Perhaps at odds", all and by kind
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from bench import ecb, newswcl, system
+from bench.conflicts import KINDS
+from bench.gold import FOLDER
+from bench.scoring import NOTHING, Score, Scores
+from tellings.model import Article, Collation, Link, Span
+from tellings.show import sure
+from tellings.text import overlaps
+
+GOLD = FOLDER / "real_conflicts.jsonl"
+ARTICLES = 6  # of a story
+
+
+class Right(Struct, frozen=True):
+    """A conflict of two articles: its kind, and in each, by hash, where the words stand."""
+
+    story: str
+    kind: str
+    a: tuple[str, Span]
+    b: tuple[str, Span]
+
+
+def scores(data: Path) -> Scores:
+    """All kinds together, and each."""
+    right: dict[str, list[Right]] = {}
+    for line in GOLD.read_bytes().splitlines():
+        row = msgspec.json.decode(line, type=Right)
+        right.setdefault(row.story, []).append(row)
+    found: Scores = {}
+    for name, articles in stories(data):
+        if len(articles) > 1:
+            compared = system.collation([system.reading(each) for each in articles])
+            for key, score in judged(name, compared, right.get(name, ())).items():
+                found[key] = found.get(key, NOTHING) + score
+    return found
+
+
+def stories(data: Path) -> Iterator[tuple[str, list[Article]]]:
+    """The stories by name, each with its articles."""
+    by_story: dict[str, dict[str, Article]] = {}
+    for row in ecb.rows(data, "train", "dev"):
+        by_story.setdefault(row.story_id, {})[hashed(row.text)] = Article(row.id, row.text)
+    for each in newswcl.documents(data / newswcl.FILE):
+        articles = by_story.setdefault(f"newswcl {each.event}", {})
+        articles[hashed(each.text)] = each.article
+    for name in sorted(by_story):
+        yield name, list(by_story[name].values())[:ARTICLES]
+
+
+def hashed(text: str) -> str:
+    """By what an article is known."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def judged(name: str, compared: Collation, right: Sequence[Right]) -> Scores:
+    """What a comparison shows, and which of it is right."""
+    texts = {each.article.id: hashed(each.article.text) for each in compared.readings}
+    shown = [x for x in compared.of("at-odds") if x.kind in KINDS and sure.shown(x)]
+    found: Scores = {}
+    for link in shown:
+        hit = any(_is(link, row, texts, compared) for row in right)
+        told = f"{name} {link.kind}: {' | '.join(compared.words(ref) for ref in link.members)}"
+        score = Score(int(hit), 1, 0, (), () if hit else (told,))
+        for key in ("all", link.kind):
+            found[key] = found.get(key, NOTHING) + score
+    for row in right:
+        for key in ("all", row.kind):
+            found[key] = found.get(key, NOTHING) + Score(0, 0, 1)
+    return found
+
+
+def _is(link: Link, row: Right, texts: Mapping[str, str], compared: Collation) -> bool:
+    """Whether a link has the words of both sides of a conflict."""
+    told = [(texts[ref.article], span) for ref in link.members for span in compared.spans(ref)]
+    return link.kind == row.kind and all(
+        any(text == known and overlaps(span, at) for known, span in told)
+        for text, at in (row.a, row.b)
+    )

@@ -1,4 +1,4 @@
-"""Fit the model that tells which values of two articles are of one thing: amounts, days and hours.
+"""Fit the model that tells which values of two articles are of one thing: amounts, days, places.
 
     python -m training.values --out models/odds
 
@@ -28,7 +28,16 @@ from bench.shared import Text, Value
 from tellings import models
 from tellings.collate import entities
 from tellings.collate.entities.pairs import pairs as same_entities
-from tellings.collate.odds import Ground, dates_of, ground, happenings, numbers_of, quantities
+from tellings.collate.odds import (
+    Ground,
+    dates_of,
+    ground,
+    happenings,
+    locations,
+    numbers_of,
+    places_of,
+    quantities,
+)
 from tellings.collate.odds.alike import Told, odds
 from tellings.collate.odds.rivals import RIVAL, Beside, Rivals
 from tellings.collate.same_words.candidates import Embed
@@ -43,6 +52,8 @@ CASES = Path(__file__).parent.parent / "tests" / "cases" / "reports"
 RIDGE, RIVAL_RIDGE = 0.005, 0.003
 FOLDS = 8
 PRECISE = -1.0
+LOOKING: tuple[Kind, ...] = ("number", "date")
+"""The kinds of which a passage that is at odds in nothing looks to be."""
 RELATIONS = {
     **dict.fromkeys(("precision", "form", "unit"), "agree"),
     "update": "update",
@@ -52,8 +63,8 @@ RELATIONS = {
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-Kind = Literal["number", "date"]
-KINDS: tuple[Kind, ...] = ("number", "date")
+Kind = Literal["number", "date", "place"]
+KINDS: tuple[Kind, ...] = ("number", "date", "place")
 
 
 class Mark(Struct, frozen=True):
@@ -102,7 +113,7 @@ def main() -> None:
 
 def save(folder: Path, model: OddsModel) -> None:
     """The two files of a model."""
-    names = {"number": quantities.FIGURES, "date": happenings.FIGURES}
+    names = {"number": quantities.FIGURES, "date": happenings.FIGURES, "place": locations.FIGURES}
     rivals = [f"rival {name}" for name in RIVAL]
     features = [f"{kind} {name}" for kind in KINDS for name in (*names[kind], *rivals)]
     saving.save(folder, "odds", features, msgspec.json.encode(model))
@@ -136,7 +147,7 @@ def _passages(pair: passages.Pair) -> Marked:
     one, other = (system.reading(passages.article(each)) for each in (pair.a, pair.b))
     at = _words(pair.a.text, pair.a_words), _words(pair.b.text, pair.b_words)
     relation = "odds" if pair.kind in KINDS else RELATIONS.get(pair.look, "")
-    asked = [pair.kind] if pair.kind in KINDS else KINDS if pair.kind == "none" else ()
+    asked = [pair.kind] if pair.kind in KINDS else LOOKING if pair.kind == "none" else ()
     marks = [Mark(kind, relation, *at) for kind in asked if relation]
     return Marked(pair.id, (one, other), marks)
 
@@ -152,11 +163,11 @@ def _words(text: str, words: str) -> Span:
 def kinds(marked: Sequence[Marked], embed: Embed | None) -> Kinds:
     """The regressions for each kind of value; without `embed` by words alone."""
     grounds = [made(each, embed) for each in marked]
-    numbers, dates = (
+    numbers, dates, places = (
         stages([story(each, ready, kind) for each, ready in zip(marked, grounds, strict=True)])
         for kind in KINDS
     )
-    return Kinds(numbers, dates)
+    return Kinds(numbers, dates, places)
 
 
 def made(each: Marked, embed: Embed | None) -> Ground:
@@ -167,13 +178,19 @@ def made(each: Marked, embed: Embed | None) -> Ground:
 
 def story(each: Marked, ready: Ground, kind: Kind) -> Story:
     """The pairs of values of one kind of two articles, as they are marked."""
-    of = numbers_of if kind == "number" else dates_of
-    told = of(ready, meant=ready.embed is not None).told
+    told = _told(ready, kind)
     first = each.readings[0].article.id
     marks = [mark for mark in each.marks if mark.kind == kind]
     relations = tuple(_relation(pair, first, marks) for pair in told.beside)
     kept = [bool(r) or not pair.same for r, pair in zip(relations, told.beside, strict=True)]
     return Story(each.name, told, relations, np.array(kept, bool))
+
+
+def _told(ready: Ground, kind: Kind) -> Told:
+    meant = ready.embed is not None
+    if kind == "number":
+        return numbers_of(ready, meant=meant).told
+    return (dates_of if kind == "date" else places_of)(ready, meant=meant).told
 
 
 def _relation(pair: Beside, first: str, marks: Iterable[Mark]) -> str:

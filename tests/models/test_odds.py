@@ -11,15 +11,20 @@ import msgspec
 import pytest
 
 from tellings import models
-from tellings.collate.odds import happenings, quantities
+from tellings.collate.odds import happenings, locations, quantities
 from tellings.collate.odds.rivals import RIVAL
 from tellings.models import ModelRefused, odds
 from tellings.models.fitted import Settings
 from tellings.models.odds import OddsModel
 
+OWN = {
+    "number": quantities.FIGURES,
+    "date": happenings.FIGURES,
+    "place": locations.FIGURES,
+}
 FEATURES = tuple(
     f"{kind} {name}"
-    for kind, own in (("number", quantities.FIGURES), ("date", happenings.FIGURES))
+    for kind, own in OWN.items()
     for name in (*own, *(f"rival {each}" for each in RIVAL))
 )
 
@@ -38,10 +43,8 @@ def test_what_ships_is_what_the_code_reads() -> None:
 def test_weights_are_figures_one_for_each_feature() -> None:
     model: OddsModel = models.get("odds", "builtin:odds").use
     for kinds in (model.full, model.bare):
-        for stages, own in (
-            (kinds.numbers, quantities.FIGURES),
-            (kinds.dates, happenings.FIGURES),
-        ):
+        each = (kinds.numbers, kinds.dates, kinds.places)
+        for stages, own in zip(each, OWN.values(), strict=True):
             assert len(stages.alike.weights) == len(stages.alike.means) == len(own)
             assert len(stages.rival.weights) == len(stages.rival.means) == len(RIVAL)
             told = (*stages.alike.weights, *stages.rival.weights, stages.alike.bias)
@@ -50,14 +53,14 @@ def test_weights_are_figures_one_for_each_feature() -> None:
 
 def test_without_claims_they_weigh_nothing() -> None:
     model: OddsModel = models.get("odds", "builtin:odds").use
-    for stages in (model.bare.numbers, model.bare.dates):
+    for stages in (model.bare.numbers, model.bare.dates, model.bare.places):
         assert stages.alike.weights[0] == 0
 
 
 def test_what_is_at_odds_by_its_rivals_is_less_likely() -> None:
     """Signs that anybody would expect."""
     model: OddsModel = models.get("odds", "builtin:odds").use
-    for stages in (model.full.numbers, model.full.dates):
+    for stages in (model.full.numbers, model.full.dates, model.full.places):
         weights = dict(zip(RIVAL, stages.rival.weights, strict=True))
         assert weights["alike"] > 0
         assert weights["given"] < 0

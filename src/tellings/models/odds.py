@@ -19,7 +19,7 @@ _KIND = folders.Kind(
     role="odds",
     name="odds",
     files=(SETTINGS, WEIGHTS),
-    degraded="no model of odds: numbers and dates of two articles are not compared",
+    degraded="no model of odds: numbers, dates and places of two articles are not compared",
 )
 
 
@@ -32,10 +32,11 @@ class Stages(Struct, frozen=True):
 
 
 class Kinds(Struct, frozen=True):
-    """One for each kind of value: amounts, days and hours."""
+    """One for each kind of value: amounts, days and hours, places."""
 
     numbers: Stages
     dates: Stages
+    places: Stages
 
 
 class OddsModel(Struct, frozen=True):
@@ -72,6 +73,6 @@ def _read(home: Path, asked: Spec) -> Model:
 
 
 def _sizes(kinds: Kinds) -> tuple[int, ...]:
-    stages = (kinds.numbers, kinds.dates)
+    stages = (kinds.numbers, kinds.dates, kinds.places)
     parts = [part for each in stages for part in (each.alike, each.rival)]
     return tuple(len(each) for part in parts for each in (part.means, part.weights))

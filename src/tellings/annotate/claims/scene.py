@@ -105,6 +105,12 @@ class Scene(Struct, frozen=True, dict=True):
         return Index((m.head, m.entity) for m in told if m.entity is not None)
 
     @cached_property
+    def persons(self) -> frozenset[int]:
+        """Where mentions of persons end."""
+        told = self.reading.of(Mention)
+        return frozenset(m.hull.end for m in told if m.type == "person")
+
+    @cached_property
     def actors(self) -> Index[Actor]:
         """Actors by what stands for them."""
         return Index((span, actor) for actor in self.reading.of(Actor) for span in actor.at)

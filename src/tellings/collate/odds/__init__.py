@@ -28,10 +28,11 @@ from tellings.collate.claims.story import Claims
 from tellings.collate.entities.pairs import Key
 from tellings.collate.odds import agents, dates, numbers, places, polarity, quoted
 from tellings.collate.odds.aligning import Weights
-from tellings.collate.odds.claimed import DATES, NUMBERS, same
+from tellings.collate.odds.claimed import DATES, NUMBERS, PLACES, same
 from tellings.collate.odds.denied import Denied
 from tellings.collate.odds.facts import Fact, Scene, known
 from tellings.collate.odds.findings import Finding, links
+from tellings.collate.odds.located import wheres
 from tellings.collate.odds.matters import deeds_of_one
 from tellings.collate.same_words.candidates import Embed
 from tellings.model import Link, Reading
@@ -117,6 +118,8 @@ def valued(told: Ground) -> Iterator[Finding]:
         by = model.full if meant else model.bare
         yield from numbers.findings(numbers_of(told, meant=meant), by.numbers, model.precise)
         yield from dates.findings(dates_of(told, meant=meant), by.dates)
+        if meant:  # whether the claims say the same is what tells most of it
+            yield from places.findings(places_of(told, meant=True), by.places)
 
 
 def numbers_of(told: Ground, *, meant: bool) -> numbers.Numbers:
@@ -135,9 +138,20 @@ def dates_of(told: Ground, *, meant: bool) -> dates.Dates:
     return dates.dates(told.facts, scenes, Weights(told.every), weighed)
 
 
+def places_of(told: Ground, *, meant: bool) -> places.Places:
+    """The places of a story made ready, in the same way."""
+    scenes = told.scenes
+    given = [
+        each for article in sorted(scenes) for each in wheres(told.facts[article], scenes[article])
+    ]
+    asked = [each.fact.place for each in given]
+    weighed = same(told.story, asked, models.get("claims").use, PLACES) if meant else None
+    embed = told.embed if meant else None
+    return places.places(given, scenes, Weights(told.every), embed, weighed)
+
+
 def _deeds(told: Ground, given: Sequence[Link]) -> Iterator[Finding]:
-    """What claims are at odds in that tell one deed: who, where, yes or no."""
+    """What claims are at odds in that tell one deed: who, yes or no."""
     deeds = deeds_of_one(told.every, given, told.scenes, Weights(told.every))
     yield from agents.findings(deeds, told.scenes)
-    yield from places.findings(deeds, told.scenes)
     yield from polarity.findings(deeds, told.scenes)

@@ -66,7 +66,8 @@ def _swapped(matter: Matter, scenes: Mapping[str, Scene]) -> str:
     ours, theirs = a.agents | matter.a.doer, b.agents | matter.b.doer
     crossed = ours & (b.args - theirs) and theirs & (a.args - ours)
     straight = ours & theirs or a.patients & b.patients
-    if not crossed or straight or matter.shared < CROSSED:
+    light = not (a.lemma and b.lemma)  # "talks took place": what acts is the happening itself
+    if not crossed or straight or light or matter.shared < CROSSED:
         return ""
     if any(_is_state(each, scenes[each.article]) for each in (a, b)):
         return ""

@@ -24,6 +24,11 @@ COMMON = ("same", "lemma", "class", "around")
 """Figures of pairs of claims: `same`: the log odds that they say the same; `lemma`, `class`: the
 predicates have one word, or are of one class of happenings; `around`: weight of the words that
 their surroundings share."""
+CLAIMS = -3.0
+"""Log odds that two claims say the same but for their values, from which on numbers and dates are
+held against each other: of what was shown with less, in reports that the model had not seen,
+nothing was right."""
+_SAME = COMMON.index("same")
 _LEAST, _MOST = -12.0, 6.0  # of log odds
 
 
@@ -32,6 +37,10 @@ class Told(Struct, frozen=True):
 
     figures: Floats
     beside: Sequence[Beside]
+
+    def same(self, number: int) -> float:
+        """The log odds that the claims of a pair say the same; 0 where that is not weighed."""
+        return float(self.figures[number][_SAME])
 
     def likely(self, by: Stages, least: float) -> tuple[Rivals, list[tuple[float, int]]]:
         """The pairs that cannot both be so and are likely of one thing, by number.

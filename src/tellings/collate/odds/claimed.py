@@ -15,6 +15,7 @@ from tellings.models.claims import ClaimModel
 _LINKS = frozenset({"quotation"})
 NUMBERS = _LINKS | {"numbers", "amounts", "numbers shared"}
 DATES = _LINKS | {"days", "times shared"}
+PLACES = _LINKS | {"other shared", "other meaning", "parts shared", "parts meaning"}
 """The features of claims that look at their values, or at links that may do."""
 
 

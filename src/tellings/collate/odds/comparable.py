@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from tellings.collate.odds import tables
+from tellings.collate.odds.ages import AGE
 from tellings.collate.odds.aligning import names
 from tellings.collate.odds.facts import Fact, Scene
 from tellings.collate.odds.measures import PERSON, Measure, general
@@ -19,8 +20,8 @@ _RATES = frozenset({"percent", "percentage point", "point"})
 _ONCE = frozenset({"voting +", "decision +", "decision -"})
 _MOVING = frozenset({"price +"})
 _CHANGING = frozenset({"rising +", "falling +"})
-_PARTING = frozenset({"rate", "earlier"})
-"""Marks of amounts that part two things: "40 a day", "40 the year before"."""
+_PARTING = frozenset({"rate", "earlier", "addition", "first"})
+"""Marks of amounts that part two things: "40 a day", "40 the year before", "40 more"."""
 _HOURS = {
     "TMO": (0, 12),
     "TMI": (11, 14),
@@ -47,6 +48,7 @@ class Judge(Struct, frozen=True):
             or a.marks & _PARTING != b.marks & _PARTING
             or self._two_tenses(a.fact, b.fact)
             or self._two_persons(a.fact, b.fact)
+            or (a.noun == b.noun == AGE and not a.aged & b.aged)
         )
 
     def language(self, measure: Measure) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -14,6 +16,7 @@ from tellings.model import Span, TimeExpression
 from tellings.text import hull
 
 SURE = 0.6  # a date that is less sure is held against no other
+NEAR = 3  # words between two times that say together when something was
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 
 
@@ -51,12 +54,19 @@ def dated(fact: Fact, scene: Scene) -> Date | None:
         value = f"the week of {spells[0].value}"
         return Date(notes[0].hull, week, "week", value, told=value, attached=attached)
     first, last = min(s.days.first for s in spells), max(s.days.last for s in spells)
-    if len(spells) > 1 and (last - first).days > len(spells):
+    if len(spells) > 1 and ((last - first).days > len(spells) or not _together(notes, scene)):
         return None  # two dates of which it is not told what they are of
     value = spells[0].value if len(spells) == 1 else f"{first} to {last}"
     hour = hours[0] if len(notes) == 1 else None
     at, told = hull([n.hull for n in notes]), f"{value}{clock(notes[0])}"
     return Date(at, Days(first, last), spells[0].grain, value, hour, told, attached)
+
+
+def _together(notes: Sequence[TimeExpression], scene: Scene) -> bool:
+    """Whether times stand side by side: "on Monday and on Tuesday"."""
+    ordered = sorted(note.hull for note in notes)
+    between = (scene.text[a.end : b.start] for a, b in pairwise(ordered))
+    return all(len(words.split()) <= NEAR for words in between)
 
 
 def _told_surely(note: TimeExpression, scene: Scene) -> bool:

@@ -15,11 +15,11 @@ from msgspec import Struct
 from tellings.collate import forms
 from tellings.collate.entities.pairs import Key
 from tellings.collate.odds.aligning import Weights, apart, names
-from tellings.collate.odds.alike import Same, Told
+from tellings.collate.odds.alike import CLAIMS, Same, Told
 from tellings.collate.odds.dated import Date, dated
 from tellings.collate.odds.facts import Fact, Scene
 from tellings.collate.odds.findings import Finding, Side
-from tellings.collate.odds.happenings import SHARP, Dated, Happenings, Pair
+from tellings.collate.odds.happenings import SHARP, Dated, Happenings, Pair, counts
 from tellings.collate.timeline import Conflict, spell, timeline
 from tellings.model import Collation, Link, Reading, Ref, Span, Story
 from tellings.models.odds import Stages
@@ -113,7 +113,8 @@ def findings(story: Dates, by: Stages) -> Iterator[Finding]:
     judge = _Judge(story.scenes, story.happenings)
     for chance, number in likely:
         a, b = story.pairs[number]
-        if judge.comparable(a, b) and judge.two_times(a, b):
+        near = story.told.same(number) >= CLAIMS
+        if near and judge.comparable(a, b) and judge.two_times(a, b):
             told = (a.date.told or a.date.value, b.date.told or b.date.value)
             yield _odds(_sides(a, b), told, round(chance, 2))
     for number in rivals.agreeing(CLOSER):
@@ -152,7 +153,7 @@ class _Judge(Struct, frozen=True):
             and not self._tells(b.date, a.fact.article)
             and not self._tells(a.date, b.fact.article)
             and not self._same_words(a, b)
-            and not _counts(a.fact, b.fact)
+            and not counts(a.fact, b.fact)
         )
 
     def _tells(self, date: Date, article: str) -> bool:
@@ -185,15 +186,6 @@ def _one_night(x: Date, y: Date) -> bool:
     first, second = sorted((x, y), key=lambda each: each.days.first)
     late = first.told.endswith(NIGHTS) or second.told.endswith(NIGHTS)
     return late and (second.days.first - first.days.last).days <= 1
-
-
-def _counts(a: Fact, b: Fact) -> bool:
-    """Whether both give numbers of one unit that differ: two counts on two days."""
-    return any(
-        x.unit == y.unit and (x.low, x.high) != (y.low, y.high)
-        for x in a.claim.amounts
-        for y in b.claim.amounts
-    )
 
 
 def _closer(x: Date, y: Date) -> bool:

@@ -122,3 +122,12 @@ def _gap(a: Date, b: Date) -> float:
     if between.days > 0:
         return min(_DAYS, math.log(between.days + 1))
     return 0.0
+
+
+def counts(a: Fact, b: Fact) -> bool:
+    """Whether both give numbers of one unit that differ: two counts on two days."""
+    return any(
+        x.unit == y.unit and (x.low, x.high) != (y.low, y.high)
+        for x in a.claim.amounts
+        for y in b.claim.amounts
+    )

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tellings.collate import forms
 from tellings.collate.odds import tables
+from tellings.collate.odds.ages import aged
 from tellings.collate.odds.facts import Fact, Scene
 from tellings.collate.odds.words import Keys, key_of
 from tellings.collate.timeline import Spell, clock, spell
@@ -24,7 +25,6 @@ _HUNDREDTHS = re.compile(r"%|per ?cent|\bpct\b|\bpc\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 _JOINING = frozenset({"cc", "punct"})
-_HAVING = frozenset({"price", "length", "weight", "speed"})
 _BROKEN = re.compile(r"\d\s?[.,:]\s?\d")  # "3. 8", "09: 10": spaces within a number
 _JOINED = re.compile(r"\d\s?-\s?[^\W\d]|[^\W\d]\s-\s?[^\W\d]")
 ABOUT_IT = 6  # words on either side of an amount that say what it is of
@@ -42,9 +42,9 @@ class Measure(Struct, frozen=True, dict=True):
     that say what is counted ("killed"). `group` are the words that narrow it. `marks` are the
     kinds of words beside it that make it a part ("of them"), a rate ("a day") or an addition
     ("five more"). `long`: its clause speaks of a stretch of time rather than of a day. `days` and
-    `clocks` are the times in its claim, `role` the part that it has there, `owner` the noun that
-    has it. `plain`: it is no part of a word, and no day or hour. `near`: the lemmas of the words
-    about it that say something.
+    `clocks` are the times in its claim; of an age, `aged` are the keys of whose it is. `plain`: it
+    is no part of a word, and no day or hour. `near`: the lemmas of the words about it that say
+    something.
     """
 
     fact: Fact
@@ -58,8 +58,7 @@ class Measure(Struct, frozen=True, dict=True):
     long: bool
     days: tuple[Spell, ...]
     clocks: Keys
-    role: str
-    owner: str
+    aged: Keys
     plain: bool
     near: str
 
@@ -139,8 +138,7 @@ def _measure(fact: Fact, amount: Amount, scene: Scene) -> Measure:
         _long(fact, scene),
         tuple(when for note in times if (when := spell(note))),
         frozenset(clock(note) for note in times) - {""},
-        _role(fact, amount),
-        _owner(fact, amount, scene),
+        aged(fact, amount, scene),
         _plain(amount, scene),
         _near(amount, scene),
     )
@@ -183,31 +181,6 @@ def _reckoned(amount: Amount, scene: Scene) -> bool:
 def _times(fact: Fact, scene: Scene) -> list[TimeExpression]:
     """The times in the words of a claim."""
     return [note for at in fact.claim.at for _, note in scene.timed.over(at)]
-
-
-def _owner(fact: Fact, amount: Amount, scene: Scene) -> str:
-    """The noun that has the amount: "a jackpot of 3 million", "The jackpot was 3 million"."""
-    number = scene.number(amount.at)
-    if number is None:
-        return ""
-    words = scene.sentences[number].words
-    inside = scene.over(number, amount.at)
-    top = next((n for n in inside if words[n].head not in inside), None)
-    above = words[top].head if top is not None else None
-    if above is not None and words[above].role == "prep" and scene.lemma(words[above]) == "of":
-        return scene.lemma(words[words[above].head])
-    subject = fact.claim.subject
-    if subject is None or overlaps(subject, amount.at) or not set(fact.does) & _HAVING:
-        return ""
-    heads = [each.head for each in fact.claim.arguments if overlaps(each.at, subject)]
-    word = scene.word(number, heads[0]) if heads else None
-    return scene.lemma(words[word]) if word is not None else ""
-
-
-def _role(fact: Fact, amount: Amount) -> str:
-    """The part that what is counted has in the claim, "" for what only describes another."""
-    over = (each.role for each in fact.claim.arguments if overlaps(each.head, amount.at))
-    return next(over, "")
 
 
 def _sort(noun: str, language: str) -> str:
@@ -274,7 +247,7 @@ def _marks(amount: Amount, scene: Scene) -> Keys:
         near = places[row["where"]]
         edge = f" {row['words']}" if row["where"] == "just before" else f" {row['words']} "
         if row["where"] == "just before":
-            met = near.endswith(edge)
+            met = near.endswith(edge) or places["in"].startswith(f"{edge} ")
         elif row["where"] == "just after":
             met = near.startswith(edge[1:])
         else:

@@ -14,12 +14,12 @@ from typing import Literal
 from msgspec import Struct
 
 from tellings.collate.odds.aligning import Weights
-from tellings.collate.odds.alike import Same, Told
+from tellings.collate.odds.alike import CLAIMS, Same, Told
 from tellings.collate.odds.comparable import Judge, moving, rate, told_apart
 from tellings.collate.odds.facts import Fact, Scene
 from tellings.collate.odds.findings import Finding, Side
 from tellings.collate.odds.measures import PERSON, Measure, general, measures
-from tellings.collate.odds.quantities import Pair, Quantities
+from tellings.collate.odds.quantities import FIGURES, Pair, Quantities
 from tellings.collate.odds.ranges import bounds, equal
 from tellings.collate.same_words.candidates import Embed
 from tellings.dates import days
@@ -29,7 +29,9 @@ from tellings.models.odds import Stages
 SETTLED = 3  # days between two reports after which a rate may be another one
 LONG = 14  # days after which any number may be, if it is not told of when it is
 SURE = 0.6  # how sure it is of two that can both be so: of ten found by it about nine were right
-LEAST = 0.35  # chance from which on two numbers are held against each other
+LEAST = 0.4  # chance from which on two numbers are held against each other
+NOUNS = FIGURES.index("nouns")
+LIKE = 0.5  # cosine of two nouns of two sorts that may be of one thing all the same
 
 Kind = Literal["number", "precision", "update", "stance"]
 
@@ -40,6 +42,13 @@ class Numbers(Struct, frozen=True):
     judge: Judge
     pairs: Sequence[Pair]
     told: Told
+
+    def near(self, number: int) -> bool:
+        """Whether the claims of a pair are near enough, and the nouns that they count."""
+        a, b = self.pairs[number]
+        other = "" not in (a.sort, b.sort) and a.sort != b.sort
+        unlike = other and self.told.figures[number][NOUNS] < LIKE
+        return self.told.same(number) >= CLAIMS and not unlike
 
 
 def numbers(
@@ -64,7 +73,7 @@ def findings(story: Numbers, by: Stages, precise: float) -> Iterator[Finding]:
     """
     rivals, likely = story.told.likely(by, LEAST)
     for chance, number in likely:
-        if story.judge.comparable(*story.pairs[number]):
+        if story.near(number) and story.judge.comparable(*story.pairs[number]):
             yield from _cannot(story.judge, *story.pairs[number], chance)
     for number in rivals.agreeing(precise):
         if story.judge.comparable(*story.pairs[number]):

@@ -65,6 +65,20 @@ def site(key: str, language: str) -> str:
 
 
 @cache
+def where(language: str) -> Mapping[str, str]:
+    """From the key of a preposition of place to its sort: "in", "near", "to", "from", "other"."""
+    rows = lexicon.of_language(_PACKAGE, "where", language)
+    return {forms.key(row["word"]): row["sort"] for row in rows}
+
+
+@cache
+def before_towns(language: str) -> frozenset[str]:
+    """The keys of words behind which a single name is that of a place: "in", "north of"."""
+    rows = lexicon.of_language(_PACKAGE, "where", language)
+    return words("sides", language) | {forms.key(r["word"]) for r in rows if r["name"] == "yes"}
+
+
+@cache
 def words(name: str, language: str) -> frozenset[str]:
     """The keys of the words of a table."""
     rows = lexicon.of_language(_PACKAGE, name, language)

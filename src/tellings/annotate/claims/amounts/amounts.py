@@ -12,10 +12,12 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
+from tellings.annotate.claims.amounts.added import with_lesser
 from tellings.annotate.claims.amounts.bounds import Bound, bound_after, bound_before
 from tellings.annotate.claims.amounts.counted import Counted, counted
 from tellings.annotate.claims.amounts.numbers import match, number, starters, tokens
 from tellings.annotate.claims.amounts.ranges import Range, joined
+from tellings.annotate.claims.amounts.refusals import Refusals
 from tellings.annotate.claims.amounts.units import Unit, sign_before, unit_after
 from tellings.annotate.claims.scene import Scene
 from tellings.annotate.claims.tree import Tree
@@ -23,12 +25,10 @@ from tellings.annotate.claims.words import group, known
 from tellings.model import Amount, Span
 
 _DIGIT = re.compile(r"\d")
-_CLOCK = re.compile(r"[0-2]?\d\.[0-5]\d")
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_TIMED = frozenset({"DATE", "TIME", "SET"})
-_NAMES = ("PERSON", "ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT")
 # A noun of these roles has a part in the clause: "no casualties", not "a no-limits pact".
 _TAKEN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
+_AGES = (1, 115)
+_AROUND_AGE = frozenset({(",", ","), (",", "."), (",", ";"), ("(", ")")})
 _AGE, _SECOND = "age", "second"
 _MOST = 40  # amounts of one sentence
 
@@ -71,6 +71,7 @@ class _Reader:
         self.scene, self.tree, self.language = scene, tree, scene.language
         self.words = starters(scene.language)
         self.tokens = tokens(scene.text, tree.sentence.hull)
+        self.refusals = Refusals(scene, tree, self.tokens)
         self.starts = {word.start: i for i, word in enumerate(tree.words)}
 
     def read(self) -> Iterator[Found]:
@@ -97,99 +98,10 @@ class _Reader:
         if first is None:
             return None
         told = joined(self.tokens, first, self.language)
-        if self._is_no_amount(told):
+        unit = self._unit(told)
+        if self.refusals.of(told, unit):
             return None, told.end
-        return self._amount(told)
-
-    # --- what is no amount -----------------------------------------------------------------------
-
-    def _is_no_amount(self, told: Range) -> bool:
-        first = self.tokens[told.start]
-        at = Span(first.at.start, self.tokens[told.end - 1].at.end)
-        return (
-            self._part_of_word(told)
-            or self._dated(at)
-            or self._named(told)
-            or self._lone(told)
-            or self._year(told)
-            or self._clock(told)
-        )
-
-    def _part_of_word(self, told: Range) -> bool:
-        """ "F-16", "COVID-19", "40s", "21st", "555-0199", "18:40", "3/4"."""
-        before = self.tokens[told.start - 1] if told.start else None
-        after = self.tokens[told.end] if told.end < len(self.tokens) else None
-        glued = self.tokens[told.start].glued and before is not None
-        if glued and before and before.kind in ("word", "figure") and self._figure(told.start):
-            return sign_before(self.tokens, told.start, self.language) is None
-        if glued and before and before.kind == "dash" and before.glued:
-            return True
-        if glued and before and before.text in (":", "/", ".", "#"):
-            return True
-        if after and after.glued and after.text in (":", "/") and self._digit(told.end + 1):
-            return True
-        if after and after.glued and after.kind == "dash" and self._digit(told.end + 1):
-            return True
-        return bool(after and after.glued and after.kind == "word" and self._strange(told))
-
-    def _figure(self, at: int) -> bool:
-        return self.tokens[at].kind == "figure"
-
-    def _digit(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tokens[at].kind == "figure" and self.tokens[at].glued
-
-    def _strange(self, told: Range) -> bool:
-        """Whether letters are glued to figures that are no unit: "21st", "40s", "4x4"."""
-        if not self._figure(told.end - 1):
-            return False
-        unit = unit_after(self.tokens, told.end, self.language)
-        return unit is None or self.tokens[told.end].text == "m"
-
-    def _dated(self, at: Span) -> bool:
-        """Whether the number is part of a date, a time of day, or a span that is reckoned from."""
-        for _, time in self.scene.times.over(at):
-            if time.type in _TIMED or (time.type == "DURATION" and time.date):
-                return True
-        return False
-
-    def _named(self, told: Range) -> bool:
-        """ "Article 5", "Flight 12", or part of a name."""
-        if told.start and self._figure(told.start):
-            before = self.tokens[told.start - 1]
-            row = known("no_number", self.language).get(before.text.rstrip("."))
-            if row is not None and not self.tokens[told.start].glued:
-                return True
-        index = self.starts.get(self.tokens[told.start].at.start)
-        return index is not None and self.tree.words[index].name[2:] in _NAMES
-
-    def _lone(self, told: Range) -> bool:
-        """ "One" that is a pronoun or a part ("one of them"), and "one day"."""
-        first = self.tokens[told.start]
-        if first.text not in group("one", self.language) or told.end - told.start > 1:
-            return False
-        index = self.starts.get(first.at.start)
-        word = None if index is None else self.tree.words[index]
-        after = self.tokens[told.end].text if told.end < len(self.tokens) else ""
-        return word is None or word.role != "nummod" or after in group("no_one_of", self.language)
-
-    def _clock(self, told: Range) -> bool:
-        """ "At twenty past six"."""
-        past = group("past", self.language)
-        if told.end < len(self.tokens) and self.tokens[told.end].text in past:
-            return True
-        hour = told.start > 1 and self.tokens[told.start - 1].text in past
-        return hour and self.tokens[told.start - 2].text in self.words
-
-    def _year(self, told: Range) -> bool:
-        """ "In 2021", "at 11.20"."""
-        first = self.tokens[told.start]
-        before = self.tokens[told.start - 1].text if told.start else ""
-        if _CLOCK.fullmatch(first.text) and before in group("at", self.language):
-            return self._unit(told) is None
-        if told.end - told.start > 1 or not _YEAR.fullmatch(first.text):
-            return False
-        index = self.starts.get(first.at.start)
-        return index is None or self.tree.words[index].role not in ("nummod", "quantmod")
+        return self._amount(*with_lesser(self.tokens, told, unit, self.language))
 
     # --- what it is ------------------------------------------------------------------------------
 
@@ -210,8 +122,7 @@ class _Reader:
                 return Found(index, Amount(span, 0.0, 0.0, counted=self.tree.lemmas[noun])), end
         return None
 
-    def _amount(self, told: Range) -> tuple[Found | None, int]:
-        unit = self._unit(told)
+    def _amount(self, told: Range, unit: Unit | None) -> tuple[Found | None, int]:
         start, end = told.start, told.end
         if unit is not None:
             start, end = min(start, unit.start), max(end, unit.end)
@@ -246,11 +157,28 @@ class _Reader:
         return own
 
     def _age(self, told: Range, unit: Unit | None, start: int, end: int) -> bool:
-        """ "Aged 40", "40-year-old"."""
+        """ "Aged 40", "40-year-old", "Ana Marsk, 40, said"."""
         before = self.tokens[start - 1].text if start else ""
+        if unit is None and self._behind_name(told):
+            return True
         old = any(t.text in group("old", self.language) for t in self.tokens[end : end + 2])
         years = unit is not None and unit.name == _SECOND
         return before in group("aged", self.language) or (years and old)
+
+    def _behind_name(self, told: Range) -> bool:
+        """Whether a bare number stands apart behind the name of a person: "Ana Marsk, 40, said"."""
+        if told.start < 2 or told.end - told.start > 1 or not _AGES[0] <= told.low <= _AGES[1]:
+            return False
+        more = self.tokens[told.end : told.end + 2]
+        around = (self.tokens[told.start - 1].text, more[0].text if more else "")
+        listed = len(more) > 1 and self._is_name(told.end + 1)
+        behind = self.tokens[told.start - 2].at.end in self.scene.persons
+        whole = told.low == int(told.low)
+        return whole and behind and not listed and around in _AROUND_AGE
+
+    def _is_name(self, at: int) -> bool:
+        index = self._word(at)
+        return index is not None and self.tree.words[index].tag.startswith("NNP")
 
     def _made(self, each: _Measured) -> Found | None:
         told, unit = each.told, each.unit

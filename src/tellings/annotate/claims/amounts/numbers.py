@@ -20,6 +20,14 @@ _TOKEN = re.compile(
     r"|(?P<other>\S)"
 )
 _MOST = 1e18
+_FRACTION_SLASH = "\u2044"  # what compatibility forms of "\u00bd" have
+_SHARES = {
+    "1/2": 1 / 2,
+    "1/3": 1 / 3,
+    "2/3": 2 / 3,
+    "1/4": 1 / 4,
+    "3/4": 3 / 4,
+}
 _ADDED = (0.5, 0.25)  # shares that make a mixed number; "five and a third" may be a third man
 
 
@@ -152,7 +160,7 @@ def _scaled(found: Sequence[Token], at: int, language: str) -> float | None:
 
 def _written(found: Sequence[Token], at: int, language: str) -> Number | None:
     if found[at].kind == "figure":
-        value, end = float(found[at].text.replace(",", "")), at + 1
+        value, end = _mixed(found, float(found[at].text.replace(",", "")), at + 1)
         return _with_scale(found, at, end, value, language)
     if found[at].kind != "word":
         return None
@@ -163,6 +171,17 @@ def _written(found: Sequence[Token], at: int, language: str) -> Number | None:
         return None
     value, end = _and_share(found, *said, language)
     return _with_scale(found, at, end, value, language)
+
+
+def _mixed(found: Sequence[Token], value: float, end: int) -> tuple[float, int]:
+    """A whole number in figures with the share behind it: "4 1/2", "4\u00bd"."""
+    told = [each.text for each in found[end : end + 3]]
+    if told and (one := _SHARES.get(told[0].replace(_FRACTION_SLASH, "/"))):
+        return value + one, end + 1
+    share = _SHARES.get("".join(told))
+    glued = [each.glued for each in found[end : end + 3]] == [False, True, True]
+    whole = value == int(value)
+    return (value + share, end + 3) if share is not None and glued and whole else (value, end)
 
 
 def _and_share(found: Sequence[Token], value: float, end: int, language: str) -> tuple[float, int]:

@@ -83,7 +83,7 @@ def _within(named: dict[str, Draft]) -> dict[str, str]:
 
 
 def _holds(span: Span, draft: Draft) -> bool:
-    return covers(span, draft.whole) and span != draft.whole
+    return covers(span, draft.whole) and draft.content != [span]
 
 
 def _note(draft: Draft, name: str, parent: str | None) -> Attribution:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tellings import api
 from tellings.annotate.attribution.drafts import Draft, Form, Source
 from tellings.annotate.attribution.scene import Scene
 from tellings.annotate.attribution.tagging.merge import merged
@@ -103,3 +106,29 @@ def test_quotations_with_speakers_of_their_own_are_parted() -> None:
     found = merged(scene(), ruled, [mark])
     assert words(found) == [[first], [second]]
     assert found[1].by == "a rule"
+
+
+@pytest.mark.parametrize(
+    ("lead", "said"),
+    [
+        ("that few still fear the dam,", True),
+        ("most of the work was done by women, because,", True),
+        ("she was the best for the job:", True),
+        ("as she left the hall,", False),
+        ("in a speech on Monday,", False),
+        ("later,", False),
+    ],
+)
+def test_a_clause_that_leads_from_its_cue_to_a_quotation_is_said_too(
+    lead: str, *, said: bool
+) -> None:
+    quoted = "\u201cNobody else came.\u201d"
+    text = f"Mara Oltin said {lead} {quoted}"
+    cue, content = Span(11, 15), Span(16, len(text))
+    quotation = Span(len(text) - len(quoted), len(text))
+    rule = Draft("direct", [quotation], "a rule", "because", 0.9, cue=cue)
+    mark = Draft("mixed", [content], "tagging", "because", 0.9, cue=cue)
+    scene = Scene(api.pipeline().read(Article("case", text)))
+    (found,) = merged(scene, [rule], [mark])
+    assert found.content == [content if said else quotation]
+    assert found.form == ("mixed" if said else "direct")

@@ -15,7 +15,7 @@ from tellings.annotate.attribution.chains.inside import Inside, inside
 from tellings.annotate.attribution.chains.nouns import noun_claims
 from tellings.annotate.attribution.chains.things import told_things
 from tellings.annotate.attribution.drafts import Draft
-from tellings.annotate.attribution.rules.direct import direct
+from tellings.annotate.attribution.rules.direct import VERB_BEFORE, direct
 from tellings.annotate.attribution.rules.indirect import indirect
 from tellings.annotate.attribution.scene import Scene
 from tellings.annotate.attribution.speakers.roster import roster
@@ -69,8 +69,11 @@ def _outermost(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _new(here: Inside, known: Cover) -> Iterator[Draft]:
-    """What the rules find in these contents, but for cues that are known."""
-    spoken = [draft for draft in direct(here) if draft.cue]
+    """What the rules find in these contents, but for cues that are known.
+
+    A quotation behind a verb that reports nothing is the outer one's: "said she has: “Patience.”"
+    """
+    spoken = [draft for draft in direct(here) if draft.cue and draft.by != VERB_BEFORE]
     told = [draft for draft in _all(here, spoken) if draft.source]
     found = {draft.cue: draft for draft in reversed(told) if draft.cue}
     for cue, draft in sorted(found.items()):

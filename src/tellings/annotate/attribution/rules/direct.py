@@ -36,6 +36,9 @@ from tellings.annotate.attribution.words import group
 from tellings.model import Block, Quotation, Span
 from tellings.text import overlaps, tokens
 
+VERB_BEFORE = "verb before the quotation"
+"""`by` of a quotation that a verb leads to which is no listed cue."""
+
 # How many words a report after a full stop may have before its cue and after it.
 _BARE = (4, 3)
 
@@ -106,7 +109,7 @@ def _verb_before(scene: Scene, quotation: Quotation, region: Span) -> Draft | No
     if not scene.has_cues or not region.of(scene.text).rstrip().endswith((",", ":")):
         return None
     verb = last_verb(scene, region) if ends_speech(scene, quotation) else None
-    draft = _draft(scene, quotation, verb, region, "verb before the quotation") if verb else None
+    draft = _draft(scene, quotation, verb, region, VERB_BEFORE) if verb else None
     if draft is None or draft.source is None:
         return None
     draft.confidence, draft.deed = 0.6, draft.deed or "say"

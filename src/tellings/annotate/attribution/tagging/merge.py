@@ -20,6 +20,7 @@ from tellings.text import covers, overlaps, tokens
 
 _TELLS = frozenset({"say", "write", "answer"})
 _RELATIVE = frozenset({"WP", "WDT"})
+_ASIDE = frozenset({"IN", "TO", "RB", "WRB"})  # Penn Treebank: "as", "to", "later", "when"
 _TILE = 2_000  # characters; drafts that overlap have a tile in common
 
 
@@ -117,7 +118,8 @@ def _join(scene: Scene, rule: Draft, mark: Draft) -> None:
     mark.deed = mark.deed or rule.deed
     mark.statement = mark.statement or rule.form == "direct" or has_clause(scene, rule)
     if rule.form == "direct":
-        mark.content = list(_snapped(scene, rule.content, mark.content))
+        cue = mark.cue or rule.cue
+        mark.content = list(_snapped(scene, rule.content, mark.content, cue))
         mark.form = form_of(scene, mark.content)
     if mark.cue is None or _knows_better(rule, mark):
         mark.cue, mark.verb = rule.cue or mark.cue, rule.verb
@@ -154,11 +156,14 @@ def _is_of_another_verb(rule: Draft, mark: Draft) -> bool:
     return len(inner) == 1 and inner[0].tag in _RELATIVE and inner[0].head != rule.verb.index
 
 
-def _snapped(scene: Scene, quoted: Sequence[Span], marked: Sequence[Span]) -> Iterator[Span]:
+def _snapped(
+    scene: Scene, quoted: Sequence[Span], marked: Sequence[Span], cue: Span | None
+) -> Iterator[Span]:
     """The quotations, and the model's spans that overlap none of them.
 
     What the model takes in before or after a quotation belongs to it ("that “... ”"), unless a
-    comma or colon parts the two: then the quotation is an utterance by itself.
+    comma or colon parts the two: then the quotation is an utterance by itself, if no clause of the
+    cue leads to it ("added that it was late, but “not too late”").
     """
     spans = {span for span in marked if not any(overlaps(span, q) for q in quoted)}
     for quotation in quoted:
@@ -166,10 +171,25 @@ def _snapped(scene: Scene, quoted: Sequence[Span], marked: Sequence[Span]) -> It
         for span in marked:
             if overlaps(span, quotation):
                 before = scene.text[min(span.start, start) : start].rstrip()
-                start = start if before.endswith((",", ":")) else min(span.start, start)
+                apart = before.endswith((",", ":")) and not _leads_on(scene, cue, span, before)
+                start = start if apart else min(span.start, start)
                 end = end if _is_utterance(scene, quotation) else max(end, span.end)
         spans.add(Span(start, end))
     yield from sorted(spans)
+
+
+def _leads_on(scene: Scene, cue: Span | None, marked: Span, before: str) -> bool:
+    """Whether a clause that a cue governs leads from it to a quotation: "said he was, “so far”".
+
+    A span behind a cue can also say when or how it was said: "said as he left, “It is late.”"
+    """
+    if cue is None or cue.end > marked.start or len(before.split()) <= 1:
+        return False
+    first = next(iter(scene.words_in(marked)), None)
+    if first is None or scene.text[cue.end : marked.start].strip():
+        return False
+    that = first.tree.is_word(first.index, "that")
+    return that or first.tree.words[first.index].tag not in _ASIDE
 
 
 def _is_utterance(scene: Scene, quotation: Span) -> bool:

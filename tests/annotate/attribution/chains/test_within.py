@@ -1,0 +1,29 @@
+"""What is found within the content of another attribution."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings import api
+from tellings.annotate.attribution.chains.within import within
+from tellings.annotate.attribution.drafts import Draft
+from tellings.annotate.attribution.scene import Scene
+from tellings.model import Article, Span
+
+
+@pytest.mark.parametrize(
+    ("said", "cues"),
+    [
+        ("she has the best quality for it: \u201cPatience, and a good pair of boots.\u201d", []),
+        ("Bo Lind told her: \u201cPatience, and a good pair of boots.\u201d", ["told"]),
+    ],
+)
+def test_a_verb_that_reports_nothing_gives_no_quotation_to_its_subject(
+    said: str, cues: list[str]
+) -> None:
+    text = f"Mara Oltin said {said}"
+    scene = Scene(api.pipeline().read(Article("case", text)))
+    outer = Draft("mixed", [Span(16, len(text))], "a rule", "because", 0.9, cue=Span(11, 15))
+    found = within(scene, [outer])
+    assert [draft.cue.of(text) for draft in found if draft.cue] == cues
+    assert all(draft.parent is outer for draft in found)

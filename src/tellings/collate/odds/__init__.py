@@ -10,9 +10,12 @@ numbers     amounts of one quantity (measures: what they count; ranges: what the
               quantities: what is asked of two; comparable: what speaks against it)
 dates       days of one happening (dated: when it was; happenings: what is asked of two), with the
               conflicts of the timeline
+places      two places of one happening (located: where a claim says it was; locations: what is
+              asked of two; grounds: what is known of places by name)
+lifetimes   how old a person is, by the number behind the name
 denied      what somebody denies or did not say, which gives no value
 matters     facts -> pairs that tell one deed, by the words, names and numbers beside them
-places, agents, polarity    where it was, who did it, yes or no
+agents, polarity    who did it, yes or no
 findings    what two tellings are at odds in -> links over many articles
 """
 
@@ -26,7 +29,7 @@ from msgspec.structs import replace
 from tellings import models
 from tellings.collate.claims.story import Claims
 from tellings.collate.entities.pairs import Key
-from tellings.collate.odds import agents, dates, numbers, places, polarity, quoted
+from tellings.collate.odds import agents, dates, lifetimes, numbers, places, polarity, quoted
 from tellings.collate.odds.aligning import Weights
 from tellings.collate.odds.claimed import DATES, NUMBERS, PLACES, same
 from tellings.collate.odds.denied import Denied
@@ -91,6 +94,7 @@ def at_odds(  # noqa: PLR0917 (what there is to compare by, each as the part bef
     told, denied = ground(ordered, alike, embed, story), Denied(ordered)
     of_claims = (
         *valued(told),
+        *lifetimes.findings(told.scenes),
         *dates.conflicts(ordered, alike),
         *_deeds(told, (*events, *claims)),
     )

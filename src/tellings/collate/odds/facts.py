@@ -101,6 +101,13 @@ class Scene(Words):
         over = (self._entities.get(m.entity or "") for _, m in self._mentions.over(at))
         return next((entity for entity in over if entity), None)
 
+    def person(self, mention: Mention) -> str:
+        """The key of the person whom a mention names; "" for none."""
+        entity = self.entity(mention.entity)
+        if entity is None or entity.type != "person":
+            return ""
+        return self._known.get((self.article, entity.id), "")
+
     def compares(self, fact: Fact) -> bool:
         """Whether a claim is of more or less: "no one won more"."""
         number = self.number(fact.claim.head)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tellings.show import claims, html, odds, telling
 from tests.show import mill
 
@@ -87,3 +89,16 @@ def test_of_few_tellings_the_page_has_a_column_each_of_many_a_matrix() -> None:
     assert 'class="matrix"' not in few
     assert 'class="matrix"' in many
     assert '<body class="wide">' in many
+
+
+def test_the_sections_say_how_many_are_perhaps_at_odds() -> None:
+    made = mill.collation()
+    unsure = replace(
+        made,
+        links=tuple(
+            replace(each, confidence=0.5) if each.relation == "at-odds" else each
+            for each in made.links
+        ),
+    )
+    assert 'At odds <span class="count">1</span>' in html.page(made, version="1")
+    assert 'At odds <span class="count">0, perhaps 1</span>' in html.page(unsure, version="1")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tellings import api
 from tellings.model import Article, Collation, Datum, Link
+from tellings.text import covers
 
 ROZA = "Mayor Ana Roza, {age}, said the bridge was late."
 TOLD = "The bridge is late. Ana Roza, {age}, is the mayor of Orvale."
@@ -31,6 +32,10 @@ def test_two_ages_of_one_person_are_at_odds_whatever_the_clause_tells() -> None:
     assert link.kind == "number"
     assert [collation.words(ref) for ref in link.members] == ["Ana Roza, 52", "Ana Roza, 54"]
     assert link.confidence <= 0.5
+    by_id = {reading.article.id: reading for reading in collation.readings}
+    for ref in link.members:
+        note = by_id[ref.article].note(ref.note)
+        assert all(covers(note.hull, span) for span in ref.at)
 
 
 def test_a_title_may_stand_for_the_given_name() -> None:

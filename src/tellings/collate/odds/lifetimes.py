@@ -16,6 +16,7 @@ from tellings.collate.odds.facts import Scene
 from tellings.collate.odds.findings import Finding, Side
 from tellings.dates import days
 from tellings.model import Mention, Ref, Span
+from tellings.text import covers
 
 NEAR = 31  # days between two reports in which nobody grows more than a year older
 SURE = 0.9
@@ -25,13 +26,13 @@ _LISTED = re.compile(r"\d,\s$")
 
 
 class Age(Struct, frozen=True):
-    """An age that an article gives a person: the mention, the words from the name on, the years.
+    """An age that an article gives a person: the sentence, the words from the name on, the years.
 
     `given` is the first letter of the given name, "" where none is told.
     """
 
     article: str
-    mention: str
+    sentence: str
     at: Span
     years: int
     given: str
@@ -79,8 +80,10 @@ def _age(mention: Mention, scene: Scene) -> Age | None:
     if len(name) == 1 and mention.head.start == start:  # not "General Keld"
         return None
     at = Span(mention.head.start, told.end("age"))
-    given = name[0][0] if len(name) > 1 else ""
-    return Age(scene.article, mention.id, at, int(told["age"]), given)
+    number, given = scene.number(at), name[0][0] if len(name) > 1 else ""
+    if number is None or not covers(scene.sentences[number].hull, at):
+        return None
+    return Age(scene.article, scene.sentences[number].id, at, int(told["age"]), given)
 
 
 def _apart(a: Scene, b: Scene) -> int | None:
@@ -96,7 +99,7 @@ def _day(scene: Scene) -> date | None:
 
 
 def _finding(a: Age, b: Age) -> Finding:
-    sides = [Side(Ref(x.article, x.mention, (x.at,)), f"{x.years} years") for x in (a, b)]
+    sides = [Side(Ref(x.article, x.sentence, (x.at,)), f"{x.years} years") for x in (a, b)]
     first, second = sorted((a.years, b.years))
     reason = f"{first} and {second} cannot both be so, in reports of about one day"
     return Finding("at-odds", "number", sides[0], sides[1], "how old a person is", reason, SURE)

@@ -90,29 +90,30 @@ def test_who_ran_into_whom() -> None:
     assert told(link, a, b) == ["The ferry", "The tug"]
 
 
-def held(id: str, lemma: str, sentence: str, roles: dict[str, str]) -> Reading:
+def about_talks(id: str, head: str, sentence: str, roles: dict[str, str]) -> Reading:
     made = Account(id)
-    made.claims(sentence, head="held" if "held/" in sentence else "took", roles=roles)
-    assert lemma in sentence
+    rest = (
+        f" with/prep>{head} the/det>miners miners/pobj>with/NOUN beside/prep>{head} "
+        f"the/det>harbour stone/compound>harbour harbour/pobj>beside ./punct>{head}"
+    )
+    made.claims(sentence + rest, head=head, roles={**roles, "with": "the miners"})
     return on_one_day(made.reading())
 
 
 def test_talks_that_took_place_hold_no_one() -> None:
-    near = "with/prep>{0} the/det>miners miners/pobj>with/NOUN beside/prep>{0} the/det>harbour "
-    rest = near + "stone/compound>harbour harbour/pobj>beside ./punct>{0}"
-    a = held(
+    a = about_talks(
         "a",
-        "hold",
+        "held",
         "The/det>owners owners/nsubj>held/NOUN held/ROOT>@/hold crisis/compound>talks "
-        "talks/dobj>held/NOUN " + rest.format("held"),
-        {"agent": "The owners", "patient": "crisis talks", "with": "the miners"},
+        "talks/dobj>held/NOUN",
+        {"agent": "The owners", "patient": "crisis talks"},
     )
-    b = held(
+    b = about_talks(
         "b",
-        "take",
+        "took",
         "Crisis/compound>talks talks/nsubj>took/NOUN of/prep>talks the/det>owners "
-        "owners/pobj>of/NOUN took/ROOT>@/take place/dobj>took " + rest.format("took"),
-        {"agent": "Crisis talks", "of": "the owners", "with": "the miners"},
+        "owners/pobj>of/NOUN took/ROOT>@/take place/dobj>took",
+        {"agent": "Crisis talks", "of": "the owners"},
     )
     assert found(a, b) == ()
 

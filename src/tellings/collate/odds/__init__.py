@@ -6,13 +6,14 @@ facts       claims -> what they tell, of whom, where and when (words: the words 
               tables: the word lists; aligning: how much the words that two share say)
 alike       how likely two values are of one thing (claimed: what their claims have in common;
               rivals: what else both articles give)
-numbers     amounts of one quantity (measures: what they count; ranges: what they can be;
+numbers     amounts of one quantity (measures: what they count; aged: whose age they are; ranges:
+              what they can be;
               quantities: what is asked of two; comparable: what speaks against it)
 dates       days of one happening (dated: when it was; happenings: what is asked of two), with the
               conflicts of the timeline
 places      two places of one happening (located: where a claim says it was; locations: what is
               asked of two; grounds: what is known of places by name)
-lifetimes   how old a person is, by the number behind the name
+ages        how old a person is, by the number behind the name
 denied      what somebody denies or did not say, which gives no value
 matters     facts -> pairs that tell one deed, by the words, names and numbers beside them
 agents, polarity    who did it, yes or no
@@ -29,7 +30,7 @@ from msgspec.structs import replace
 from tellings import models
 from tellings.collate.claims.story import Claims
 from tellings.collate.entities.pairs import Key
-from tellings.collate.odds import agents, dates, lifetimes, numbers, places, polarity, quoted
+from tellings.collate.odds import agents, ages, dates, numbers, places, polarity, quoted
 from tellings.collate.odds.aligning import Weights
 from tellings.collate.odds.claimed import DATES, NUMBERS, PLACES, same
 from tellings.collate.odds.denied import Denied
@@ -94,7 +95,7 @@ def at_odds(  # noqa: PLR0917 (what there is to compare by, each as the part bef
     told, denied = ground(ordered, alike, embed, story), Denied(ordered)
     of_claims = (
         *valued(told),
-        *lifetimes.findings(told.scenes),
+        *ages.findings(told.scenes),
         *dates.conflicts(ordered, alike),
         *_deeds(told, (*events, *claims)),
     )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from tellings.collate.odds import tables
-from tellings.collate.odds.ages import AGE
+from tellings.collate.odds.aged import AGE
 from tellings.collate.odds.aligning import names
 from tellings.collate.odds.facts import Fact, Scene
 from tellings.collate.odds.measures import PERSON, Measure, general

@@ -6,6 +6,7 @@ Words are compared as `words` has them, those who are named by one key for all a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from tellings.collate.odds.tables import Classes
 from tellings.collate.odds.words import Keys, Words, key_of
 from tellings.collate.places import Index
 from tellings.collate.timeline import Spell, spell
+from tellings.dates import days
 from tellings.model import (
     Argument,
     Attribution,
@@ -85,6 +87,13 @@ class Scene(Words):
         self._quoted = Index((at, each) for each in reading.of(Quotation) for at in each.at)
         self._entities = {each.id: each for each in reading.of(Entity)}
         self.attributions = {each.id: each for each in reading.of(Attribution)}
+
+    @cached_property
+    def day(self) -> date | None:
+        """The last day on which the article may have been written; None where none is told."""
+        written = self.reading.written
+        told = days(written.value) if written else None
+        return told.last if told else None
 
     def facts(self) -> Iterator[Fact]:
         """The claims of the article as facts, in order."""
@@ -221,6 +230,11 @@ class Scene(Words):
             notes = sorted(found_in, key=lambda note: note.hull.start)
         found = ((note.id, when) for note in notes if (when := spell(note)))
         return tuple(sorted(found, key=lambda each: self.times[each[0]].hull.start))
+
+
+def days_between(a: Scene, b: Scene) -> int | None:
+    """How many days lie between two reports, None where a day is not told."""
+    return abs((a.day - b.day).days) if a.day and b.day else None
 
 
 def known(readings: Iterable[Reading], alike: Collection[tuple[Key, Key]]) -> Mapping[Key, str]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tellings.collate import forms
 from tellings.collate.odds import tables
-from tellings.collate.odds.ages import aged
+from tellings.collate.odds.aged import aged
 from tellings.collate.odds.facts import Fact, Scene
 from tellings.collate.odds.words import Keys, key_of
 from tellings.collate.timeline import Spell, clock, spell

@@ -16,13 +16,12 @@ from msgspec import Struct
 from tellings.collate.odds.aligning import Weights
 from tellings.collate.odds.alike import CLAIMS, Same, Told
 from tellings.collate.odds.comparable import Judge, moving, rate, told_apart
-from tellings.collate.odds.facts import Fact, Scene
+from tellings.collate.odds.facts import Fact, Scene, days_between
 from tellings.collate.odds.findings import Finding, Side
 from tellings.collate.odds.measures import PERSON, Measure, general, measures
 from tellings.collate.odds.quantities import FIGURES, Pair, Quantities
 from tellings.collate.odds.ranges import bounds, equal
 from tellings.collate.same_words.candidates import Embed
-from tellings.dates import days
 from tellings.model import Ref
 from tellings.models.odds import Stages
 
@@ -151,22 +150,17 @@ def _apart(judge: Judge, a: Measure, b: Measure) -> bool:
 def _later(judge: Judge, a: Measure, b: Measure) -> str:
     """The article of a later day, or that says that its number is a new one; "" if neither."""
     if _days_between(judge, a, b):
-        return max((a, b), key=lambda each: _day(judge, each) or date.min).fact.article
+        return max(
+            (a, b), key=lambda each: judge.scenes[each.fact.article].day or date.min
+        ).fact.article
     if a.amount.unit:
         return ""
     return next((x.fact.article for x in (a, b) if "update" in x.marks), "")
 
 
 def _days_between(judge: Judge, a: Measure, b: Measure) -> int | None:
-    """How many days lie between the two reports, None where a day is not told."""
-    one, other = _day(judge, a), _day(judge, b)
-    return abs((one - other).days) if one and other else None
-
-
-def _day(judge: Judge, measure: Measure) -> date | None:
-    written = judge.scenes[measure.fact.article].reading.written
-    told = days(written.value) if written else None
-    return told.last if told else None
+    one, other = (judge.scenes[each.fact.article] for each in (a, b))
+    return days_between(one, other)
 
 
 def _grown(a: Measure, b: Measure, later: str) -> bool:

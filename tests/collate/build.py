@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from tellings.model import (
     Article,
     Attribution,
@@ -67,6 +69,29 @@ class Draft:
                 source=(known,) if known else (),
                 speaker=f"entity:{speaker}" if speaker else None,
                 form="direct",
+                by=BY,
+            )
+        )
+
+    def said_through(self, passing: str, speaker: str, quoted: str) -> None:
+        """A block in which one tells what another said: "“We agree.” said Ana. So Bo told us."."""
+        start = len(self.text) + 2 * bool(self.text)
+        self.said(speaker, quoted)
+        *notes, inner = self.notes
+        assert isinstance(inner, Attribution)
+        key = f"outer:{start}"
+        self.notes = [*notes, replace(inner, parent=key)]
+        before = self.block(f"So {passing} told us.")
+        named = Span(before.start + 3, before.start + 3 + len(passing))
+        self.mention(named, passing)
+        self.notes.append(
+            Attribution(
+                at=inner.content,
+                id=key,
+                content=inner.content,
+                source=(named,),
+                speaker=f"entity:{passing}",
+                form="indirect",
                 by=BY,
             )
         )

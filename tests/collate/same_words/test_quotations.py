@@ -82,6 +82,26 @@ def test_another_speaker_needs_nearly_the_same_words() -> None:
     assert pair("The old dam is safe and sound.", "The dam is safe.", ANA, BO) == ()
 
 
+def test_words_passed_on_count_as_those_of_who_passes_them_on() -> None:
+    draft = Draft("a")
+    draft.said_through(BO, ANA, "I agree.")
+    whole, alone = draft.reading(), saying("b", (BO, "I agree,"))
+    (link,) = quotations(whole, alone)
+    assert link.why == "all 2 words the same; said by Ana Roza, passed on by Bo Lind"
+    assert quotations(alone, whole) == (link,)
+    assert quotations(whole, saying("c", (CY, "I agree,"))) == ()
+
+
+def test_words_passed_on_are_no_conflict_of_speakers() -> None:
+    draft = Draft("a")
+    draft.said_through(BO, ANA, LONG)
+    told = collate([draft.reading(), saying("b", (BO, LONG))])
+    assert len(told.of("same-quotation")) == 1
+    assert told.of("at-odds") == ()
+    apart = collate([saying("a", (ANA, LONG)), saying("b", (BO, LONG))])
+    assert [link.kind for link in apart.of("at-odds")] == ["speaker"]
+
+
 def test_a_surname_and_a_full_name_are_one_speaker() -> None:
     (link,) = pair("I agree.", "I agree,", "Ana Roza", "Roza")
     assert link.why == "all 2 words the same; both said by Ana Roza"

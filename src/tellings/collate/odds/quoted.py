@@ -94,7 +94,7 @@ def _two(a: Unit, b: Unit, voices: Voices) -> bool:
     apart = cued and bool(ours and theirs) and not ours & theirs
     if apart and voices.speaks_for_another(ours | theirs):
         return False
-    return apart and voices.who(a, b) != "same"
+    return apart and voices.who(a, b) not in ("same", "passed-on")
 
 
 def _speakers(a: Unit, b: Unit, voices: Voices) -> Finding | None:

@@ -10,7 +10,7 @@ from tellings.collate import forms
 from tellings.collate.entities.pairs import Key
 from tellings.collate.places import Index
 from tellings.collate.same_words.speakers import Speakers
-from tellings.collate.same_words.units import Unit, units
+from tellings.collate.same_words.units import Unit, through, units
 from tellings.model import (
     Actor,
     Attribution,
@@ -64,6 +64,7 @@ class Voices:
             at=at,
             words=found,
             speaker=said.speaker if said else None,
+            through=through(reading, said) if said else (),
             source=" ".join(each.of(reading.article.text) for each in said.source) if said else "",
             attributed=said is not None,
             names=_names(reading.article.text, found),

@@ -33,9 +33,9 @@ VERBATIM = 1.0  # for the same words throughout, however light: "It is ours."
 SCATTERED = -1.0  # for a fragment whose words do not stand together in the longer one
 FLOOR = math.log(0.6 / 0.4)  # the least log odds that make a pair
 
-Who = Literal["same", "unknown", "different"]
+Who = Literal["same", "passed-on", "unknown", "different"]
 # The invented pairs are of one speaker, so "same" is 0.
-SPEAKER: dict[Who, float] = {"same": 0.0, "unknown": -0.4, "different": -2.5}
+SPEAKER: dict[Who, float] = {"same": 0.0, "passed-on": 0.0, "unknown": -0.4, "different": -2.5}
 
 LIGHT = 0.25  # weight of a function word beside a content word
 FEW = 2.0  # weight of shared content under which words alone decide nothing: "I agree"

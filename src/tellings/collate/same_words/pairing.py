@@ -104,7 +104,7 @@ def _accepted(pair: Pair) -> bool:
     "Yes" from one speaker may answer two questions, and needs its neighbours.
     """
     light = pair.content == 0 and min(len(pair.a.words), len(pair.b.words)) == 1
-    known = pair.who == "same" and not light
+    known = pair.who in ("same", "passed-on") and not light
     enough = pair.content >= evidence.FEW or known or pair.beside > 0
     return enough and pair.score >= evidence.FLOOR
 

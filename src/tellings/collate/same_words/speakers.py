@@ -31,16 +31,27 @@ class Speakers:
 
         Two persons whose names cannot be of one are different. A body and a person may be one
         speaker (a ministry, its minister), so that nothing follows from their names. Where a text
-        gives no name, the words for the source are compared ("a nurse").
+        gives no name, the words for the source are compared ("a nurse"). Words are passed on
+        where one article tells whose they were ("Roza wrote that Vell told her ...") and the other
+        only who told of them.
         """
+        if self.passes_on(a, b) or self.passes_on(b, a):
+            return "passed-on"
         ours, theirs = self._entity(a), self._entity(b)
         if ours and theirs:
-            one, other = sorted(((a.article, ours.id), (b.article, theirs.id)))
-            if (one, other) in self._alike:
+            if self._are_one((a.article, ours.id), (b.article, theirs.id)):
                 return "same"
             persons = ours.type == theirs.type == "person"
             return "different" if persons and not names.likeness(ours, theirs) else "unknown"
         return "same" if self._called(a) & self._called(b) else "unknown"
+
+    def passes_on(self, unit: Unit, other: Unit) -> bool:
+        """Whether the other's speaker is one of those who pass the unit's words on."""
+        speaker = (other.article, other.speaker or "")
+        return any(self._are_one((unit.article, each), speaker) for each in unit.through)
+
+    def _are_one(self, key: Key, other: Key) -> bool:
+        return (min(key, other), max(key, other)) in self._alike
 
     def name(self, unit: Unit) -> str:
         """The speaker's name in the unit's article, or the words for the source; "" for "he"."""

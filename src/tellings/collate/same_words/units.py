@@ -42,8 +42,9 @@ class Unit(Struct, frozen=True, dict=True):
     """A quoted sentence or fragment of an article, or two that stand side by side.
 
     `numbers` are its places among the units of its article. `note` is the attribution or the
-    quotation that it stands in. `speaker` is the id of an entity of the article; `source` the
-    words of the source, compared where no speaker is known. `capital`: it begins like a sentence.
+    quotation that it stands in. `speaker` is the id of an entity of the article; `through` are
+    those of the ones who pass the words on, the nearest first; `source` the words of the source,
+    compared where no speaker is known. `capital`: it begins like a sentence.
     `names` are its words with a capital, but for the first, by their normal form. `first`: how
     many of the words are those of the first, where there are two.
     """
@@ -54,6 +55,7 @@ class Unit(Struct, frozen=True, dict=True):
     at: Spans
     words: tuple[Token, ...]
     speaker: str | None = None
+    through: tuple[str, ...] = ()
     source: str = ""
     attributed: bool = True
     capital: bool = True
@@ -173,7 +175,28 @@ def _unit(
     if carrier is None:
         return unit
     source = normal(" ".join(span.of(text) for span in carrier.source))
-    return replace(unit, note=carrier.id, speaker=carrier.speaker, source=source, attributed=True)
+    return replace(
+        unit,
+        note=carrier.id,
+        speaker=carrier.speaker,
+        through=through(reading, carrier),
+        source=source,
+        attributed=True,
+    )
+
+
+def through(reading: Reading, carrier: Attribution) -> tuple[str, ...]:
+    """The speakers of the attributions that this one rests on, its parent's first."""
+    seen = {carrier.id}
+    found: list[str] = []
+    while carrier.parent is not None and carrier.parent not in seen:
+        parent = reading.note(carrier.parent)
+        if not isinstance(parent, Attribution):
+            break
+        carrier = parent
+        seen.add(carrier.id)
+        found += [carrier.speaker] if carrier.speaker else []
+    return tuple(found)
 
 
 def _carrier(contents: Index[Attribution], at: Span) -> Attribution | None:

@@ -50,6 +50,13 @@ def _speakers(units: Sequence[Unit], pairs: Sequence[Pair], speakers: Speakers) 
         named = [speakers.entity_name(unit) for unit in units]
         fullest = max(named, key=lambda name: (len(name), name)) or min(called, key=len)
         return f"{'both' if len(units) == 2 else 'all'} said by {fullest}"
+    passed = next((pair for pair in pairs if pair.who == "passed-on"), None)
+    if passed:
+        unit, other = passed.a, passed.b
+        if not speakers.passes_on(unit, other):
+            unit, other = other, unit
+        through = f"passed on by {speakers.name(other)}"
+        return f"said by {speakers.name(unit)}, {through}" if speakers.name(unit) else through
     if any(pair.who == "different" for pair in pairs):
         return f"but said to be by different speakers: {', '.join(called)}"
     if not called:

@@ -19,6 +19,7 @@ from tellings.show.strip import told_by
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.show.untold import Missing, missing
 from tellings.show.voices import Said, Voice
+from tellings.text import covers
 
 
 class Named(Struct, frozen=True):
@@ -85,7 +86,8 @@ class _Clerk:
 
     def only(self, telling: Telling) -> Only:
         quoted, named = self.quoted[telling.id], self.named[telling.id]
-        before, claims = self.background[telling.id].refs, self.claims[telling.id].refs
+        claims = self.claims[telling.id].refs
+        before = self._before(self.background[telling.id].refs, claims)
         same = [each for each in self.tellings if each in quoted.copies]
         others = [each for each in self.tellings if each != telling.id and each not in same]
         return Only(
@@ -98,6 +100,15 @@ class _Clerk:
             count=_count([self.origins.voice(each) for each in others]),
             copies=tuple(self.tellings[each].letter for each in same),
         )
+
+    def _before(self, before: Sequence[Ref], claims: Sequence[Ref]) -> list[Ref]:
+        """The background without what stands in one of the claims, which are shown beside it."""
+        shown = [span for ref in claims if ref not in before for span in self.collation.spans(ref)]
+        return [
+            ref
+            for ref in before
+            if not all(any(covers(each, at) for each in shown) for at in self.collation.spans(ref))
+        ]
 
     def _alone(self, telling: Telling, refs: Sequence[Ref]) -> tuple[Alone, ...]:
         """The claims of refs; not those whose words are quoted, which stand there as such."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
+from tellings import api
 from tellings.collate import alone
-from tellings.model import Sentence, TimeExpression
+from tellings.model import Article, Datum, Sentence, TimeExpression
 from tests.collate.alone.claiming import Teller, notes, story
 from tests.collate.build import BY
 
@@ -32,6 +34,23 @@ def test_what_one_dates_to_before_the_news() -> None:
     sentence = a.reading().of(Sentence)[0]
     assert notes(found) == {"a": [sentence.id], "b": []}
     assert story(a, b).words(found[0].refs[0]) == DAM.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Engineers warned the city of cracks in the Karst dam in February.", True),
+        ("The dam leaked, according to a February report by Swiss media outlet Der Fels.", False),
+    ],
+)
+def test_words_that_only_name_a_source_are_no_background(words: str, told: bool) -> None:
+    other = "A fisherman sold his boat on Monday and left the valley."
+    articles = [
+        Article(id, text, published=Datum("2023-05-02", "test"))
+        for id, text in (("a", words), ("b", other))
+    ]
+    compared = api.compare([api.pipeline().read(each) for each in articles])
+    assert bool(alone.background(compared)[0].refs) is told
 
 
 def test_what_another_tells_of_that_time_is_no_background_of_one() -> None:

@@ -42,6 +42,7 @@ def when(text: str) -> Iterator[Date]:
         ("Another four ships sank in the harbour.", "addition"),
         ("Two other ships sank in the harbour.", "addition"),
         ("The mill burns 40 tons of wood a day.", "rate"),
+        ("Ida Moor gets eight rebounds a game.", "rate"),
         ("Four of them died in the fire.", "part"),
     ],
 )

@@ -9,6 +9,7 @@ from tellings.collate.alone.only import Only
 from tellings.collate.timeline import Dated, Spell, Timeline, timeline
 from tellings.collate.timeline.spells import length
 from tellings.model import (
+    Attribution,
     Block,
     Claim,
     Collation,
@@ -37,8 +38,9 @@ def background(
     """For each article, what only it dates to before the news, or tells of some time in the past.
 
     Each ref has the id of the claim, or else of the sentence or block, and the place of the words
-    that are dated. Left out is what is of a time of which another text tells something, and what
-    could not be said to be alone as a claim: see `asserted`.
+    that are dated. Left out is what is of a time of which another text tells something, what only
+    names a source ("a February report by ..."), and what could not be said to be alone as a claim:
+    see `asserted`.
     """
     apart = apart or Apart(collation)
     told = dates or timeline(collation)
@@ -77,7 +79,10 @@ def _undated(reading: Reading) -> Iterator[Span]:
 
 def _refs(reading: Reading, spans: list[Span], apart: Apart) -> Iterator[Ref]:
     article, text = reading.article.id, reading.article.text
-    outermost = _outermost([bare for at in spans if (bare := trim(text, at, _EDGES))])
+    sources = [span for each in reading.of(Attribution) for span in each.source]
+    bare = (trim(text, at, _EDGES) for at in spans)
+    told = [at for at in bare if at and not any(covers(source, at) for source in sources)]
+    outermost = _outermost(told)
     parts = apart.alone([(article, (at,)) for at in outermost])
     for at in (at for at, each in zip(outermost, parts, strict=True) if each):
         if note := _around(reading, at):

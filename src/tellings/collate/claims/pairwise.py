@@ -16,12 +16,14 @@ from tellings.collate.claims.content import Content
 from tellings.collate.claims.evidence import numbers_shared, part, verb
 from tellings.collate.claims.facts import Fact
 from tellings.collate.claims.meanings import Words
+from tellings.model import Amount
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 
 OTHER_DAYS, YEAR = -1.5, len("2031")
+FEW, FEW_TELL = 3, 0.3  # up to which number an amount is a small one, and what it says if shared
 SHARED = ("less", "more")
 PAIRWISE = (*SHARED, "verb", "agent", "patient", "deed", "parties", "numbers", "amounts", "days")
 """The names of the figures, in order."""
@@ -84,11 +86,22 @@ def _parties(a: Fact, b: Fact) -> float:
 
 
 def _amounts(a: Fact, b: Fact) -> float:
-    """1 where amounts of one thing may be one, -1 where none may, 0 where there are none."""
+    """1 where amounts of one thing may be one, -1 where none may, 0 where there are none.
+
+    That two tell of "two leaders" says less than that they tell of 46 passengers.
+    """
     pairs = [pair for pair in product(a.amounts, b.amounts) if against.of_one(*pair)]
     if not pairs:
         return 0.0
-    return 1.0 if any(against.may_be_one(*pair) for pair in pairs) else -1.0
+    alike = [pair for pair in pairs if against.may_be_one(*pair)]
+    if not alike:
+        return -1.0
+    return FEW_TELL if all(_few(each) for pair in alike for each in pair) else 1.0
+
+
+def _few(amount: Amount) -> bool:
+    """Whether it counts two or three of something."""
+    return not amount.unit and amount.high is not None and amount.high <= FEW
 
 
 def _days(a: Fact, b: Fact) -> float:

@@ -36,6 +36,7 @@ class Refusals:
         at = Span(first.at.start, self.tokens[told.end - 1].at.end)
         return (
             self._part_of_word(told)
+            or self._between_figures(told)
             or self._dated(at)
             or self._named(told)
             or self._lone(told)
@@ -63,8 +64,20 @@ class Refusals:
             return True
         return bool(after and after.glued and after.kind == "word" and self._strange(told))
 
+    def _between_figures(self, told: Range) -> bool:
+        """ "14 / 09 / 2013", "won 17 - 14", "Bell (5 - 11, 220)": blanks about the mark."""
+        after = self._parts_figures(told.end) and self._figure(told.end + 1)
+        before = self._parts_figures(told.start - 1) and self._figure(told.start - 2)
+        return after or before
+
+    def _parts_figures(self, at: int) -> bool:
+        """Whether a token is a slash or a dash."""
+        if not 0 <= at < len(self.tokens):
+            return False
+        return self.tokens[at].kind == "dash" or self.tokens[at].text == "/"
+
     def _figure(self, at: int) -> bool:
-        return self.tokens[at].kind == "figure"
+        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "figure"
 
     def _digit(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].kind == "figure" and self.tokens[at].glued

@@ -27,6 +27,7 @@ from bench import (
     gold_stories,
     headlines,
     hostile,
+    joined,
     library,
     likeness,
     metadata,
@@ -149,6 +150,7 @@ TASKS: dict[str, Task] = {
     ),
     "conflicts": Task(scores=lambda _: conflicts.scores()),
     "alarms": Task("data", _data(alarms.scores)),
+    "joined": Task("data", _data(joined.scores)),
     "collation": Task("data", shown=lambda given: (collation.HEAD, collation.rows(given.corpora))),
     "seed-table": Task(
         "seeds",

@@ -7,7 +7,7 @@ weights is often better than each ("model soups", Wortsman et al., ICML 2022).
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -24,23 +24,6 @@ def mean(checkpoints: Sequence[Weights]) -> Weights:
         else first
         for name, first in checkpoints[0].items()
     }
-
-
-class Averaged:
-    """The mean of all weights that a run has come through so far (Izmailov et al., UAI 2018)."""
-
-    def __init__(self) -> None:
-        self.weights: Weights = {}
-        self.count = 0
-
-    def add(self, weights: Mapping[str, Tensor]) -> None:
-        """One more state of the network."""
-        self.count += 1
-        for name, value in weights.items():
-            if name not in self.weights:
-                self.weights[name] = value.detach().clone()
-            elif value.is_floating_point():
-                self.weights[name].lerp_(value.detach(), 1 / self.count)
 
 
 def main() -> None:

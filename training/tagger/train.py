@@ -15,14 +15,11 @@ from tokenizers import Tokenizer
 
 from .batches import Batch, Window, batches, windows
 from .data import UNKNOWN, Document, documents
-from .mean import Averaged
 from .network import Tagger
 from .rounded import rounded
 from .score import scores
 
 HEADS = ("flat", "outer", "inner")
-HIDDEN = 103  # [MASK] in the base's vocabulary; all that are less are special
-APART = 10  # steps between two weights of the mean of a run
 
 
 def options() -> argparse.Namespace:
@@ -41,7 +38,6 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--gum-times", type=int, default=1, help="GUM's documents, how often")
     parser.add_argument("--contents", action="store_true", help="GUM's contents as documents too")
-    parser.add_argument("--masked", type=float, default=0.0, help="share of pieces hidden")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument(
         "--single", action="store_true", help="single precision: faster where bf16 is emulated"
@@ -70,17 +66,10 @@ def groups(model: Tagger, rate: float, decay: float) -> list[dict[str, object]]:
     return made
 
 
-def hidden(ids: torch.Tensor, share: float) -> torch.Tensor:
-    """The numbers of pieces with `share` of them hidden from the encoder."""
-    chosen = (torch.rand(ids.shape) < share) & (ids > HIDDEN)
-    return torch.where(chosen, HIDDEN, ids)
-
-
-def loss_of(model: Tagger, batch: Batch, masked: float, *, single: bool = False) -> torch.Tensor:
+def loss_of(model: Tagger, batch: Batch, *, single: bool = False) -> torch.Tensor:
     """The mean over the heads that have labels, each window counted once."""
-    ids = hidden(batch.ids, masked) if masked else batch.ids
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not single):
-        pieces = model(ids, batch.signs, batch.mask)
+        pieces = model(batch.ids, batch.signs, batch.mask)
     at = batch.words[..., None].expand(-1, -1, pieces.shape[-1])
     words = pieces.float().gather(1, at)
     total, count = torch.zeros(()), 0.0
@@ -137,7 +126,6 @@ def main() -> None:
     optimiser = torch.optim.AdamW(rates, lr=0.0)
     a_batch = sum(1 for _ in epoch_of(train, given.longest, chance)) // given.batch
     steps, step, began = given.epochs * a_batch, 0, time.time()
-    averaged = Averaged()
     print(json.dumps({"documents": len(train), "steps": steps}), flush=True)
     for epoch in range(1, given.epochs + 1):
         model.train()
@@ -147,14 +135,12 @@ def main() -> None:
             factor = min(1.0, (step + 1) / (0.06 * steps)) * max(0.0, 1 - step / (steps + 20))
             for group in optimiser.param_groups:
                 group["lr"] = group["peak"] * factor
-            loss = loss_of(model, batch, given.masked, single=given.single)
+            loss = loss_of(model, batch, single=given.single)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad()
             step += 1
-            if step % APART == 0 and step > 0.06 * steps:
-                averaged.add(model.state_dict())
             value = loss.item()
             mean = value if math.isclose(mean, 0) else 0.98 * mean + 0.02 * value
             if step % 50 == 0:
@@ -163,7 +149,6 @@ def main() -> None:
                     f"step {step}/{steps} loss {mean:.4f} {spent / step:.2f} s a step", flush=True
                 )
         torch.save(model.state_dict(), given.out / f"epoch-{epoch}.pt")
-        torch.save(averaged.weights, given.out / f"mean-{epoch}.pt")
         report = {"epoch": epoch, "minutes": round((time.time() - began) / 60, 1)}
         print(json.dumps(report | scores(model, dev, given.longest)), flush=True)
 

@@ -46,8 +46,8 @@ def test_what_one_dates_to_before_the_news() -> None:
 def test_words_that_only_name_a_source_are_no_background(words: str, told: bool) -> None:
     other = "A fisherman sold his boat on Monday and left the valley."
     articles = [
-        Article(id, text, published=Datum("2023-05-02", "test"))
-        for id, text in (("a", words), ("b", other))
+        Article(name, text, published=Datum("2023-05-02", "test"))
+        for name, text in (("a", words), ("b", other))
     ]
     compared = api.compare([api.pipeline().read(each) for each in articles])
     assert bool(alone.background(compared)[0].refs) is told

@@ -108,7 +108,7 @@ def test_other_days_speak_against_it() -> None:
         words = "The harbour office shut its eastern gate after the storm"
         return told(id, words, "shut", day=day)
 
-    words = "A gate of the harbour was closed on police orders"
+    words = "The eastern gate of the harbour was closed on police orders"
     far = told("c", words, "closed", day="2031-03-04")
     [same], [open_] = links(shut("a", "2031-03-04"), far), links(shut("a", ""), far)
     assert same.confidence > open_.confidence
@@ -143,13 +143,24 @@ BARRED = {
         _closed(id_, f"{who} closed the old bridge at Orrin Sound", agent=who, entities={who: who})
         for id_, who in (("a", "Marsk"), ("b", "Dane"))
     ),
-}
+    "a charge": (
+        told("a", "A man was charged with arson after the fire at the old mill", "charged",
+             lemma="charge"),
+        told("b", "A fire broke out at the old mill", "broke", lemma="break"),
+    ),
+    "an end": (
+        told("a", "The council halted tests of the ferry", "halted", lemma="halt"),
+        told("b", "The council tested the ferry", "tested", lemma="test"),
+    ),
+}  # fmt: skip
 
 
 FITTING = {
     "a negation": "The council shut the old bridge at Orrin Sound",
     "a number": "The harbour council shut bridges at Orrin Sound",
     "an agent": "They shut the old bridge at Orrin Sound",
+    "a charge": "In court they spoke of the fire at the old mill and its end as shut",
+    "an end": "The council shut the tests of the old ferry",
 }
 
 
@@ -160,6 +171,29 @@ def test_what_cannot_be_one_is_held_apart_whatever_the_chance(
     bar: str, embed: Embed | None
 ) -> None:
     assert same_claims(BARRED[bar], [], (), (), embed) == ()
+
+
+ONE = {
+    "a charge and the court": (
+        told("a", "A man was charged with arson at the old mill", "charged", lemma="charge"),
+        told("b", "A man faces trial over arson at the old mill", "faces", lemma="face"),
+    ),
+    "an end and an end": (
+        told("a", "The council halted tests of the ferry", "halted", lemma="halt"),
+        told("b", "The council suspended tests of the ferry", "suspended", lemma="suspend"),
+    ),
+    "an end and no more": (
+        told("a", "The council halted tests of the ferry", "halted", lemma="halt"),
+        told("b", "The council has the ferry no longer inspected", "inspected", lemma="inspect"),
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", ONE)
+@pytest.mark.usefixtures("sure")
+def test_what_tells_the_same_end_or_charge_is_not_held_apart(pair: str) -> None:
+    [link] = same_claims(ONE[pair], [], (), (), EMBED)
+    assert len(link.members) == 2
 
 
 @pytest.mark.parametrize("bar", BARRED)

@@ -8,6 +8,7 @@ from itertools import product
 
 from tellings import lexicon
 from tellings.collate import forms
+from tellings.collate.claims import aftermath
 from tellings.collate.claims.facts import Fact, Part
 from tellings.model import Amount
 
@@ -27,6 +28,10 @@ def against(a: Fact, b: Fact) -> Iterator[str]:
         yield "the numbers cannot both be so"
     if a.negated == b.negated and (opposites(a, b) or contradictories(a, b)):
         yield "one word is the opposite of the other"
+    if aftermath.in_court(a, b) or aftermath.in_court(b, a):
+        yield "one says what came of it in court"
+    if aftermath.ended(a, b) or aftermath.ended(b, a):
+        yield "one says that it is at an end"
     yield from (f"another {role}" for role in _CORE if others(a, b, role))
 
 

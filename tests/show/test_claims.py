@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from tellings import api
+from tellings.model import Article, Claim
 from tellings.show import claims, html, odds, telling
 from tests.show import mill
 
@@ -43,6 +45,22 @@ def test_the_same_words_are_one_wording_of_many_tellings() -> None:
     first = _claims(mill.many(9))[0]
     assert [len(each.told) for each in first.wordings] == [6, 1]
     assert first.tellings == 7
+
+
+def test_a_subject_that_follows_is_shown_behind_its_clause() -> None:
+    texts = (
+        "Walking down the quay after the ceremony, Ida Marsk waved to a crowd of fishermen.",
+        "A choir of children sang on the pier of Brask before noon.",
+    )
+    articles = [Article(name, text) for name, text in zip("ab", texts, strict=True)]
+    compared = api.compare([api.pipeline().read(each) for each in articles])
+    first = next(iter(telling.tellings(compared).values()))
+    shown = [
+        claims.with_subject(first, claim.id, claim.at).words
+        for claim in first.reading.of(Claim)
+        if claim.head.of(first.text) == "Walking"
+    ]
+    assert shown == ["Walking down the quay after the ceremony \u2026 Ida Marsk"]
 
 
 def _odds():  # type: ignore[no-untyped-def]

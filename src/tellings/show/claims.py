@@ -165,12 +165,15 @@ def _told(collation: Collation, telling: Telling, each: Retold) -> Told:
 
 
 def with_subject(telling: Telling, note: str, at: Spans) -> Excerpt:
-    """A claim's words, behind those of its subject where these stand elsewhere in the sentence."""
+    """A claim's words, with those of its subject where these stand elsewhere in the sentence.
+
+    Both in the order of the text: "Walking down the quay … Marsk".
+    """
     claim = telling.reading.note(note)
     subject = claim.subject if isinstance(claim, Claim) else None
     if subject is None or any(overlaps(subject, span) for span in at):
         return excerpt.excerpt(telling, at)
-    words = excerpt.excerpt(telling, (subject, *at))
+    words = excerpt.excerpt(telling, tuple(sorted((subject, *at))))
     return Excerpt(words.runs, telling.place(at), words.language)
 
 

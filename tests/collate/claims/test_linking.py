@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tellings import models
+from tellings import api, models
 from tellings.collate.claims import same_claims
 from tellings.collate.claims.weighing import FEATURES
 from tellings.collate.same_words.candidates import Embed
-from tellings.model import Amount, Block, Claim, Link, Reading, Ref, Span, Stance
+from tellings.model import Amount, Article, Block, Claim, Link, Reading, Ref, Span, Stance
 from tellings.models.claims import ClaimModel
 from tellings.models.fitted import Logistic
 from tests.collate.claims.build import Telling, refs
@@ -211,6 +211,27 @@ def sure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     none = (0.0,) * len(FEATURES)
     save(tmp_path, ClaimModel(*[Logistic(none, none, 50.0)] * 2, prior=0.5, join=0.4))
     monkeypatch.setenv("TELLINGS_CLAIMS_MODEL", f"path:{tmp_path}")
+
+
+LED_IN = (
+    "After the feast Ida Marsk turned to her guest and said, “{}”",
+    "On the quay, Ida Marsk laid a hand on the rail and said, “{}”",
+)
+KEPT = "For forty years this cold water has kept our two shores apart."
+
+
+@pytest.mark.parametrize(
+    ("quoted", "joined"), [((KEPT, KEPT), False), ((KEPT, "Eels are smoked at dawn."), True)]
+)
+@pytest.mark.usefixtures("sure")
+def test_what_stands_beside_one_quotation_is_not_one_for_that(
+    quoted: tuple[str, str], *, joined: bool
+) -> None:
+    texts = [lead.format(words) for lead, words in zip(LED_IN, quoted, strict=True)]
+    articles = [Article(name, text) for name, text in zip("ab", texts, strict=True)]
+    found = api.compare([api.pipeline().read(each) for each in articles])
+    told = [found.words(ref) for link in found.of("same-claim") for ref in link.members]
+    assert any("laid a hand" in words for words in told) is joined
 
 
 TWICE = ("Vell Rail bought the old bridge", "Vell Rail has bought an old bridge")

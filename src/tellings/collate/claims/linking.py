@@ -18,6 +18,7 @@ from tellings.model import Link, Reading
 from tellings.models.claims import ClaimModel
 
 BY = "claims"
+ALIKE = 0.5  # share of content that two claims beside one quotation must have in common
 
 
 def same_claims(
@@ -57,6 +58,8 @@ class _Linking:
         self._tied = of_folds(folds, known)
         self._heads = [story.facts[fold[0]] for fold in folds]
         self._weighing = story.weighing([fold[0] for fold in folds])
+        quoted = (pair for pair, tie in known.items() if tie.quotation > 0)
+        self._quoting = {(story.sentence(one), story.sentence(other)) for one, other in quoted}
 
     def groups(self, model: ClaimModel | None) -> list[tuple[tuple[int, ...], float]]:
         """Groups of folds that are one claim, those alone too, with the mean chance."""
@@ -72,9 +75,23 @@ class _Linking:
         return joining.groups(sizes, chances, self._bars, model.join)
 
     def _bars(self, pair: Pair) -> bool:
-        """Whether two can never be one: parts of one sentence, or at odds with each other."""
+        """Whether two can never be one.
+
+        They are parts of one sentence, at odds with each other, or beside one quotation.
+        """
         one, other = self._heads[pair[0]], self._heads[pair[1]]
-        return self._weighing.of_one_sentence(pair) or any(against(one, other))
+        apart = self._weighing.of_one_sentence(pair) or self._beside_one_quotation(pair)
+        return apart or any(against(one, other))
+
+    def _beside_one_quotation(self, pair: Pair) -> bool:
+        """Whether two have little in common but the quotation that stands in both their sentences.
+
+        "Roza turned to her guest: “...”" and "Roza laid a hand on the rail: “...”" are two deeds.
+        """
+        if any(self._heads[number].quoted for number in pair):
+            return False
+        one, other = (self._story.sentence(self._folds[number][0]) for number in pair)
+        return (one, other) in self._quoting and self._weighing.shared(pair) < ALIKE
 
     def link(self, group: Sequence[int], score: float) -> Link | None:
         """The link of the claims of these folds, if they are of two articles or more."""

@@ -44,6 +44,11 @@ class Claims:
         chosen = [self.facts[number] for number in numbers]
         return Weighing(chosen, self._predicates(chosen), self.words, self._embed)
 
+    def sentence(self, number: int) -> tuple[str, int]:
+        """The article and the number in it of the sentence that a claim is a clause of."""
+        (predicate,) = self._predicates([self.facts[number]])
+        return predicate.mentioned.article, predicate.place
+
     def _predicates(self, chosen: Sequence[Fact]) -> list[Predicate]:
         mentions = [Mentioned(fact.article, fact.claim.head) for fact in chosen]
         return [self._known.predicate(each) for each in mentions]

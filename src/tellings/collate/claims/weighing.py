@@ -124,6 +124,11 @@ class Weighing:
         """Whether both are clauses of one sentence."""
         return bool(self._sentence[pair[0]] == self._sentence[pair[1]])
 
+    def shared(self, pair: Pair) -> float:
+        """The share of the content of the lighter one that the other has."""
+        at = np.array([pair], np.int64)
+        return float(self._pairwise.content.shares(at[:, 0], at[:, 1])[0][0])
+
     def cosine(self, pair: Pair) -> float:
         """How near two are in meaning."""
         at = np.array([pair], np.int64)

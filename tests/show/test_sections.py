@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
+from tellings import api
 from tellings.model import Article, Collation, Datum, Reading, Span, Story
 from tellings.show import calls, excerpt, heads, made, only, people, same, sure, telling, voices
 from tellings.show.telling import Telling
@@ -197,6 +200,17 @@ def test_the_title_is_made_of_shared_names(collation: Collation) -> None:
 
 
 # --- only here -----------------------------------------------------------------------------------
+
+
+def test_background_that_a_claim_beside_it_tells_is_not_told_twice() -> None:
+    examples = Path(__file__).parents[2] / "examples"
+    found = api.read([str(examples / f"{name}.txt") for name in ("courier", "standard")])
+    compared = api.compare(found.readings)
+    told = only.only(compared, telling.tellings(compared))[1]
+    dispute = "lost its last dispute with the port in 2019"
+    assert [dispute in each.words.words for each in told.claims].count(True) == 1
+    assert not any(dispute in each.words.words for each in told.background)
+    assert told.background
 
 
 def test_what_only_one_telling_quotes_and_names(collation: Collation) -> None:

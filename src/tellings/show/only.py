@@ -10,7 +10,7 @@ from msgspec import Struct
 from tellings.collate import alone
 from tellings.collate.alone.asserted import Apart
 from tellings.collate.voices.origins import Carrier, Origins
-from tellings.model import Attribution, Collation, EntityType, Ref
+from tellings.model import Attribution, Collation, EntityType, Ref, Span, Spans
 from tellings.show import excerpt, people, sure, voices
 from tellings.show.claims import how, on_word, with_subject
 from tellings.show.excerpt import Excerpt
@@ -19,7 +19,7 @@ from tellings.show.strip import told_by
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.show.untold import Missing, missing
 from tellings.show.voices import Said, Voice
-from tellings.text import covers
+from tellings.text import intersect
 
 
 class Named(Struct, frozen=True):
@@ -102,13 +102,9 @@ class _Clerk:
         )
 
     def _before(self, before: Sequence[Ref], claims: Sequence[Ref]) -> list[Ref]:
-        """The background without what stands in one of the claims, which are shown beside it."""
+        """The background without what the claims tell that are shown beside it."""
         shown = [span for ref in claims if ref not in before for span in self.collation.spans(ref)]
-        return [
-            ref
-            for ref in before
-            if not all(any(covers(each, at) for each in shown) for at in self.collation.spans(ref))
-        ]
+        return [ref for ref in before if not _mostly(self.collation.spans(ref), shown)]
 
     def _alone(self, telling: Telling, refs: Sequence[Ref]) -> tuple[Alone, ...]:
         """The claims of refs; not those whose words are quoted, which stand there as such."""
@@ -119,6 +115,12 @@ class _Clerk:
             if sure.shown(note) and how(telling, at, told[0]) != "quoted":
                 found.append(Alone(with_subject(telling, ref.note, at), *told))
         return tuple(found)
+
+
+def _mostly(at: Spans, shown: Sequence[Span]) -> bool:
+    """Whether the greater part of some words stands in others, which share none."""
+    both = sum(len(part) for span in at for each in shown if (part := intersect(span, each)))
+    return 2 * both > sum(map(len, at))
 
 
 def _count(voices: Sequence[Carrier]) -> str:

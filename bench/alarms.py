@@ -14,12 +14,11 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from bench import ecb, newswcl, system
 from bench.conflicts import KINDS
-from bench.gold import FOLDER
+from bench.gold import FOLDER, rows
 from bench.scoring import NOTHING, Score, Scores
 from tellings.model import Article, Collation, Link, Span
 from tellings.show import sure
@@ -41,8 +40,7 @@ class Right(Struct, frozen=True):
 def scores(data: Path) -> Scores:
     """All kinds together, and each."""
     right: dict[str, list[Right]] = {}
-    for line in GOLD.read_bytes().splitlines():
-        row = msgspec.json.decode(line, type=Right)
+    for row in rows(GOLD, Right):
         right.setdefault(row.story, []).append(row)
     found: Scores = {}
     for name, articles in stories(data):

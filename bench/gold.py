@@ -140,6 +140,12 @@ class Gold(Struct, frozen=True):
 
 
 L = TypeVar("L", bound=_Line)
+T = TypeVar("T", bound=Struct)
+
+
+def rows(path: Path, kind: type[T]) -> list[T]:
+    """The rows of a JSON Lines file, each of one kind."""
+    return [msgspec.json.decode(line, type=kind) for line in path.read_bytes().splitlines()]
 
 
 def lines(path: Path) -> tuple[Line, ...]:

@@ -16,11 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from bench import alarms, system
-from bench.gold import FOLDER
+from bench.gold import FOLDER, rows
 from bench.scoring import NOTHING, Score, Scores
 from tellings.model import Article, Claim, Collation, Span
 
@@ -44,15 +43,14 @@ class Judged(Struct, frozen=True):
 
 def scores(data: Path) -> Scores:
     """Of each part, the pairs that are joined and those that are the same."""
-    rows: dict[str, list[Judged]] = {}
-    for line in GOLD.read_bytes().splitlines():
-        row = msgspec.json.decode(line, type=Judged)
-        rows.setdefault(row.story, []).append(row)
+    pairs: dict[str, list[Judged]] = {}
+    for row in rows(GOLD, Judged):
+        pairs.setdefault(row.story, []).append(row)
     found: Scores = {}
     for name, articles in stories(data):
-        if name in rows:
+        if name in pairs:
             compared = system.collation([system.reading(each) for each in articles])
-            for key, score in judged(compared, rows[name]).items():
+            for key, score in judged(compared, pairs[name]).items():
                 found[key] = found.get(key, NOTHING) + score
     return found
 
@@ -64,11 +62,11 @@ def stories(data: Path) -> Iterator[tuple[str, list[Article]]]:
             yield name, articles[: ARTICLES.stop - 1]
 
 
-def judged(compared: Collation, rows: Sequence[Judged]) -> Scores:
+def judged(compared: Collation, pairs: Sequence[Judged]) -> Scores:
     """What is joined of the pairs of a story."""
     home = _homes(compared)
     found: Scores = {}
-    for row in rows:
+    for row in pairs:
         one, other = home.get(row.a), home.get(row.b)
         joined = one is not None and one == other
         told = (f"{row.story}: {row.a[1]} and {row.b[1]}",) if joined and not row.same else ()

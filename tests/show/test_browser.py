@@ -230,6 +230,24 @@ def test_what_is_only_wanted_or_unsure_has_a_quieter_line(with_chains: Chrome) -
     assert _line(with_chains, ".said")[0] == "underline"
 
 
+@pytest.mark.parametrize("width", [800, 1280])
+def test_a_section_that_is_gone_to_stands_below_the_list_of_sections(
+    opened: Chrome, width: int
+) -> None:
+    view(opened, width)
+    for name in ("same", "only", "when"):
+        opened.execute_script("location.hash = arguments[0]", name)
+        below = opened.execute_script(
+            """
+            const list = document.querySelector("nav").getBoundingClientRect().bottom;
+            const title = document.querySelector(`#${arguments[0]} h2`);
+            return title.getBoundingClientRect().top - list;
+            """,
+            name,
+        )
+        assert below >= 0, name
+
+
 def test_print_shows_everything(opened: Chrome) -> None:
     view(opened, 700, "dark", "print")
     hidden = opened.execute_script(

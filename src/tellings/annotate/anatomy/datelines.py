@@ -8,7 +8,7 @@ from tellings.annotate.anatomy.names import is_agency, is_title, name_words
 from tellings.model import Span
 
 _SIGHT = 120
-_END = re.compile(r"\s*(?:[—–]|--|:(?=\s)|(?<=\s)-(?=\s)|-(?=\s))")
+_END = re.compile(r"\s*(?:[—–]|--|:(?=\s)|(?<=\s)-(?=\s)|-(?=\s)|(?<=\))-)")
 _AGENCY = re.compile(r"\s*\(([^()]{2,40})\)|\s*/([^/]{2,30})/")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = re.compile(

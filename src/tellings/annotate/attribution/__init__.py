@@ -3,10 +3,10 @@
 Content, cue and source as in PARC 3 (Pareti 2012) and PolNeAR (Newell et al. 2018). In the order
 in which it runs: `marks` finds quotations; `direct` the spoken ones, `indirect` the clauses of cue
 verbs, `headlines` names with a colon; `tagged` asks the tagging model; `merge` makes one list;
-`displayed` adds paragraphs set apart; `cited` and `within` (with `nouns`, `adjectives`, `things`)
-find chains; `speakers` the entity behind each source, `source_types` its kind; `stance` what the
-source holds of what it says, `statements` whether it is a statement at all; `noting` makes the
-notes.
+`pulled` gives pull quotes their speaker, `displayed` adds paragraphs set apart; `cited` and
+`within` (with `nouns`, `adjectives`, `things`) find chains; `speakers` the
+entity behind each source, `source_types` its kind; `stance` what the source holds of what it says,
+`statements` whether it is a statement at all; `noting` makes the notes.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from tellings.annotate.attribution.rules.direct import direct
 from tellings.annotate.attribution.rules.displayed import displayed
 from tellings.annotate.attribution.rules.headlines import by_colon
 from tellings.annotate.attribution.rules.indirect import indirect
+from tellings.annotate.attribution.rules.pulled import pulled
 from tellings.annotate.attribution.scene import Scene
 from tellings.annotate.attribution.speakers.source_types import typed
 from tellings.annotate.attribution.speakers.speakers import resolve
@@ -38,13 +39,14 @@ __all__ = ["STEPS", "attributions", "quotations"]
 @step(
     needs=(Block, Sentence, Mention, Entity, Quotation),
     gives=Attribution,
-    version="5",
+    version="6",
     uses=("tagging",),
 )
 def attributions(reading: Reading) -> Iterator[Attribution]:
     """Every statement that rests on someone's word, as far as rules and model find it."""
     scene = Scene(reading)
     drafts = merged(scene, by_rule(scene), tagged(scene))
+    drafts += pulled(scene, drafts)
     drafts += displayed(scene, drafts)
     drafts += cited(scene, drafts)
     drafts += within(scene, drafts)

@@ -27,3 +27,23 @@ def test_a_verb_that_reports_nothing_gives_no_quotation_to_its_subject(
     found = within(scene, [outer])
     assert [draft.cue.of(text) for draft in found if draft.cue] == cues
     assert all(draft.parent is outer for draft in found)
+
+
+@pytest.mark.parametrize(
+    ("said", "cues"),
+    [
+        ("that Arland found a \u201cwilling and active partner\u201d in the mill.", []),
+        ("that the mill's files would reveal \u201cshady conduct\u201d.", []),
+        ("that the council \u201cgleefully welcomed Arland's help\u201d.", []),
+        ("that the Harrow report found \u201ca willing and active partner\u201d.", ["found"]),
+        ("that Bo Lind called it a \u201cwilling and active partner\u201d.", ["called"]),
+    ],
+)
+def test_words_in_marks_behind_a_verb_that_tells_nothing_stay_with_who_is_quoted(
+    said: str, cues: list[str]
+) -> None:
+    text = f"Mara Oltin alleged {said}"
+    scene = Scene(api.pipeline().read(Article("case", text)))
+    outer = Draft("mixed", [Span(19, len(text) - 1)], "a rule", "because", 0.9, cue=Span(11, 18))
+    found = within(scene, [outer])
+    assert [draft.cue.of(text) for draft in found if draft.cue] == cues

@@ -6,9 +6,10 @@ import pytest
 
 from tellings import api
 from tellings.annotate.attribution.drafts import Draft, Form, Source
+from tellings.annotate.attribution.rules.indirect import indirect
 from tellings.annotate.attribution.scene import Scene
 from tellings.annotate.attribution.tagging.merge import merged
-from tellings.model import Article, Block, Quotation, Reading, Span
+from tellings.model import Article, Attribution, Block, Quotation, Reading, Span
 
 TEXT = (
     "Mara Oltin said as she left, \u201cThe dam is old.\u201d The council fears a flood. "
@@ -132,3 +133,30 @@ def test_a_clause_that_leads_from_its_cue_to_a_quotation_is_said_too(
     (found,) = merged(scene, [rule], [mark])
     assert found.content == [content if said else quotation]
     assert found.form == ("mixed" if said else "direct")
+
+
+def test_who_acts_charges_and_not_whom_they_act_on() -> None:
+    text = "The council sued the mill and its owner on Friday, charging that they fouled the river."
+    (found,) = (
+        note
+        for note in api.pipeline().read(Article("case", text)).of(Attribution)
+        if any(span.of(text) == "charging" for span in note.cue)
+    )
+    assert [span.of(text) for span in found.source] == ["The council"]
+
+
+def test_a_participle_takes_the_source_of_a_rule_where_the_model_has_the_object() -> None:
+    text = "The council sued the mill on Friday, charging that it fouled the river."
+    reading = api.pipeline().read(Article("case", text))
+    read = Scene(reading)
+    (ruled,) = (each for each in indirect(read, []) if each.cue and each.cue.of(text) == "charging")
+    mill = Source(Span(text.index("the mill"), text.index("the mill") + 8))
+    mark = Draft("indirect", list(ruled.content), "tagging", "because", 0.7, ruled.cue, source=mill)
+    (found,) = merged(read, [ruled], [mark])
+    assert found.source and found.source.at.of(text) == "The council"
+
+
+def test_a_platform_carries_no_words_as_outlets_do() -> None:
+    text = "Mara Oltin thundered on social media that there was no plot and no hidden dam."
+    notes = api.pipeline().read(Article("case", text)).of(Attribution)
+    assert "social media" not in {span.of(text) for note in notes for span in note.source}

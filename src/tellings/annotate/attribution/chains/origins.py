@@ -47,7 +47,8 @@ def is_outlet(scene: Scene, place: Place) -> bool:
     if place.tree.words[place.index].pos == "PROPN":
         printed = place.span.of(scene.text) in listed.outlets | listed.outlet_ends
         return printed or _two(scene, place) in named
-    return bool({_noun(scene, place), _two(scene, place)} & named) and not _owned(place)
+    called = {_noun(scene, place), _two(scene, place)}
+    return bool(called & named) and not (called & listed.platforms or _owned(place))
 
 
 def is_document(scene: Scene, place: Place) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tellings.annotate.attribution.chains.origins import may_be_cited, place_of
+from tellings.annotate.attribution.chains.origins import is_document, may_be_cited, place_of
 from tellings.annotate.attribution.drafts import Draft, Source
 from tellings.annotate.attribution.rules.sources import source_of, usable
 from tellings.annotate.attribution.scene import Place, Scene
@@ -33,6 +33,24 @@ _CONFIDENCE = 0.7
 def told_things(scene: Scene) -> list[Draft]:
     """The objects of verbs of speech that are content by themselves, where someone says them."""
     return [draft for tree in scene.trees for draft in _told(scene, tree)]
+
+
+def tells_nothing(scene: Scene, draft: Draft) -> bool:
+    """Whether words in quotation marks that a verb has for its object are not the words of its
+    subject: "the canal found a “willing partner”", "the files would reveal “shady conduct”".
+
+    Verbs with a clause for their content are not looked at.
+    """
+    verb, source = draft.verb, draft.source
+    cue = verb.tree.cue(verb.index) if verb else None
+    if verb is None or source is None or cue is None or draft.form != "mixed":
+        return False
+    if verb.tree.child(verb.index, ("ccomp", "xcomp")) is not None or "n" not in cue.frames:
+        return False
+    if not _speaks(scene, source) or not _is_done(verb.tree, verb.index):
+        return True
+    head = place_of(scene, source)
+    return cue.deed == "evidence" and not (head and is_document(scene, head))
 
 
 def _told(scene: Scene, tree: Tree) -> Iterator[Draft]:

@@ -13,7 +13,7 @@ from tellings.annotate.attribution.chains.adjectives import adjective_claims
 from tellings.annotate.attribution.chains.empty import name_whom, says_nothing
 from tellings.annotate.attribution.chains.inside import Inside, inside
 from tellings.annotate.attribution.chains.nouns import noun_claims
-from tellings.annotate.attribution.chains.things import told_things
+from tellings.annotate.attribution.chains.things import tells_nothing, told_things
 from tellings.annotate.attribution.drafts import Draft
 from tellings.annotate.attribution.rules.direct import VERB_BEFORE, direct
 from tellings.annotate.attribution.rules.indirect import indirect
@@ -95,17 +95,21 @@ def _parts(here: Inside, span: Span) -> Iterator[Span]:
 
 def _all(here: Inside, spoken: list[Draft]) -> list[Draft]:
     """Direct and indirect speech; what is told twice over is told first by the surer rule."""
-    found = [*spoken, *indirect(here, spoken)]
+    found = [*spoken, *_indirect(here, spoken)]
     speech = cover(span for draft in spoken for span in draft.content)
     opened = here.opened(speech)
     if len(opened.quotations) < len(here.quotations):
-        found += indirect(opened, spoken)
+        found += _indirect(opened, spoken)
     for rule in (noun_claims, adjective_claims, told_things):
         known = cover(draft.cue for draft in found if draft.cue and draft.source)
         found += [each for each in rule(opened) if each.cue and not known.touches(each.cue)]
     for draft in found:
         name_whom(here, draft)
     return [draft for draft in found if not says_nothing(here, draft)]
+
+
+def _indirect(here: Inside, spoken: list[Draft]) -> list[Draft]:
+    return [draft for draft in indirect(here, spoken) if not tells_nothing(here, draft)]
 
 
 def _quoted(here: Inside, draft: Draft) -> bool:

@@ -17,6 +17,7 @@ from tellings.annotate.attribution.cues.reach import (
 )
 from tellings.annotate.attribution.drafts import Draft, Source
 from tellings.annotate.attribution.rules.joined import goes_on, goes_on_below
+from tellings.annotate.attribution.rules.pulled import pull_quotes
 from tellings.annotate.attribution.rules.sources import beside, source_of, usable
 from tellings.annotate.attribution.rules.speech import (
     MARKS,
@@ -46,7 +47,10 @@ _BARE = (4, 3)
 def direct(scene: Scene) -> list[Draft]:
     """All direct quotations, each with its cue and source where the text gives them."""
     drafts: list[Draft] = []
+    shown_again = pull_quotes(scene)
     for quotation in scene.quotations:
+        if quotation in shown_again:
+            continue
         block = scene.block_at(quotation.hull.start)
         if block is None or block.role not in ("paragraph", "summary"):
             continue

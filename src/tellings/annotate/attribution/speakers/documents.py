@@ -10,6 +10,7 @@ from tellings.annotate.attribution.speakers.phrases import (
     Phrase,
     children,
     governor,
+    is_plural,
     named_at,
     noun_of,
 )
@@ -17,8 +18,8 @@ from tellings.annotate.attribution.tree import SUBJECTS
 from tellings.model import Mention, Span
 
 _OWNERS = frozenset({"person", "organisation", "outlet", "state", "document"})
-# How many characters a "same report" may look back over.
-_BACK = 2000
+# How many characters a "same report" may look back over, and how many "the paper".
+_BACK, _OUTLET_BACK = 8000, 2000
 
 
 def owner(cast: Cast, phrase: Phrase) -> tuple[str | None, str]:
@@ -70,7 +71,7 @@ def _before(cast: Cast, phrase: Phrase, noun: str) -> tuple[str | None, str]:
     """ "That same report": whose the last one of this noun was."""
     start = max(0, phrase.at.start - _BACK)
     for place in reversed(cast.scene.words_in(Span(start, phrase.at.start))):
-        if noun_of(place, cast.roster) != noun or cast.scene.quoted(place.span):
+        if cast.scene.quoted(place.span) or not _may_be(cast, place, phrase, noun):
             continue
         whole = place.tree.span(place.tree.subtree(place.index))
         found = _owned(cast, place, whole) or _issuer(cast, place)
@@ -79,10 +80,25 @@ def _before(cast: Cast, phrase: Phrase, noun: str) -> tuple[str | None, str]:
     return None, ""
 
 
+def _may_be(cast: Cast, place: Place, phrase: Phrase, noun: str) -> bool:
+    """Whether a word names what a phrase may take up: by its noun and its number."""
+    same = _called(cast, noun_of(place, cast.roster)) == _called(cast, noun)
+    return same and is_plural(place) == is_plural(phrase.head)
+
+
+def _called(cast: Cast, noun: str) -> str:
+    """One noun for those that take up one another: "lawsuit" for "suit"."""
+    return cast.roster.same_documents.get(noun, noun)
+
+
 def _goes_back(cast: Cast, place: Place) -> bool:
-    """Whether a noun itself only takes up what was spoken of before: "the report"."""
-    found = children(place, frozenset({"det", "amod"}))
-    return any(child.tree.form(child.index) in cast.roster.definite for child in found)
+    """Whether a noun itself only takes up what was spoken of before: "the report", "its report",
+    "Friday's report"."""
+    found = {each.index for each in children(place, frozenset({"det", "amod"}))}
+    if any(place.tree.form(at) in cast.roster.definite for at in found | {place.index - 1} - {-1}):
+        return True
+    owners = (each.tree.words[each.index] for each in children(place, frozenset({"poss"})))
+    return any(word.pos == "PRON" or word.name.endswith("-DATE") for word in owners)
 
 
 def _issuer(cast: Cast, noun: Place) -> str | None:
@@ -113,7 +129,7 @@ def _verb(cast: Cast, noun: Place, above: Place) -> Place | None:
 
 def _last_outlet(cast: Cast, phrase: Phrase, noun: str) -> tuple[str | None, str]:
     """ "The paper": the outlet named last, if no other is named as near."""
-    span = Span(max(0, phrase.at.start - _BACK), phrase.at.start)
+    span = Span(max(0, phrase.at.start - _OUTLET_BACK), phrase.at.start)
     found = [m for m in cast.scene.mentions_in(span) if _is_outlet(cast, m)]
     if not found:
         return None, f"the {noun}: no outlet named before"

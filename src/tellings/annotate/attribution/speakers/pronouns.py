@@ -28,6 +28,8 @@ _LEAD = {"he": 1.25, "she": 1.25, "it": 1.6, "they": 1.6}
 _UNTOLD = 0.7
 # "They" goes to two persons only right after they were the subject.
 _PAIR = 40.0
+# What verbs do whose subject is mostly the subject of what is said, too.
+_TELLS = frozenset({"say", "write", "answer"})
 
 
 class Meant(Struct, frozen=True):
@@ -149,7 +151,7 @@ def _sentence(
     Of the narrator's words all, of a speech those within `span`.
     """
     referents = finder.referents(tree)
-    later = _fronted(tree, referents) if span is None else {}
+    later = {**_fronted(tree, referents), **_of_oneself(tree, referents)} if span is None else {}
     for index, word in enumerate(tree.words):
         if not (covers(span, word.span) if span else not finder.scene.quoted(word.span)):
             continue
@@ -207,4 +209,20 @@ def _fronted(tree: Tree, referents: dict[int, list[Referent]]) -> dict[int, Refe
         named = [each for each in referents.get(main, []) if each.entities]
         if named and not any(i < index for i in referents):
             found[index] = named[0]
+    return found
+
+
+def _of_oneself(tree: Tree, referents: dict[int, list[Referent]]) -> dict[int, Referent]:
+    """Pronouns by which a person is told to speak of themselves: "Vell said he would go"."""
+    found: dict[int, Referent] = {}
+    for index, word in enumerate(tree.words):
+        clause = tree.words[word.head]
+        cue = tree.cue(clause.head) if clause.role == "ccomp" else None
+        if word.role not in SUBJECTS or cue is None or cue.deed not in _TELLS:
+            continue
+        speaker = tree.child(clause.head, ("nsubj",))
+        named = referents.get(speaker, []) if speaker is not None and speaker < index else []
+        persons = [each for each in named if len(each.entities) == 1]
+        if persons:
+            found[index] = persons[0]
     return found

@@ -50,6 +50,7 @@ class Roster(Struct, frozen=True, dict=True):
     joint: dict[str, str]
     owners: dict[str, str]
     platforms: frozenset[str]
+    same_documents: dict[str, str]
     endings: tuple[str, ...]
     plurals: tuple[tuple[str, str], ...]
 
@@ -138,6 +139,7 @@ def _own_words(language: str) -> dict[str, Any]:
         "towards": words("towards", language),
         "owners": {row["word"]: row["types"] for row in rows("owners", language)},
         "platforms": words("platforms", language),
+        "same_documents": {row["word"]: row["as"] for row in rows("same_documents", language)},
     }
 
 

@@ -31,7 +31,7 @@ def by_mention(cast: Cast, phrase: Phrase, mention: Mention) -> Kind:
         return Kind("outlet")
     if kind == "person" and _is_body(cast.roster, name):
         return Kind("body", why="named as bodies are")
-    if kind in ("organisation", "place", "other") and _is_person(cast.roster, name):
+    if kind in ("organisation", "place", "other") and is_person(cast.roster, name):
         return Kind("person", why="named as persons are")
     before = [p.span.of(cast.scene.text).lower() for p in phrase.words if p.span < mention.head]
     if kind != "person" and name in cast.roster.outlet_ends and before[-1:] and _the(cast, before):
@@ -47,10 +47,10 @@ def _is_body(roster: Roster, name: str) -> bool:
     """Whether a name of several words opens or ends with a noun for bodies: "Harrow Council"."""
     words = name.split()
     ends = {words[0].lower(), words[-1].lower()} if len(words) > 1 else set()
-    return bool(ends & roster.bodies) and not _is_person(roster, name)
+    return bool(ends & roster.bodies) and not is_person(roster, name)
 
 
-def _is_person(roster: Roster, name: str) -> bool:
+def is_person(roster: Roster, name: str) -> bool:
     """Whether a name of two or three words begins with a given name: "Mara Oltin"."""
     words = name.split()
     few = 2 <= len(words) <= 3 and all(word[:1].isupper() for word in words)
@@ -85,7 +85,7 @@ def by_looks(cast: Cast, phrase: Phrase) -> Kind:
         return Kind(why=f"\u201c{words}\u201d: not known what it is")
     if _is_outlet(cast.roster, name, words):
         return Kind("outlet", why="named as outlets are")
-    if _is_person(cast.roster, name):
+    if is_person(cast.roster, name):
         return Kind("person", why="named as persons are")
     short = words.replace(".", "")
     if short.isupper() and 1 < len(short) < 7 and _mixed(phrase):

@@ -28,8 +28,9 @@ from tellings.annotate.attribution.speakers.phrases import (
 from tellings.annotate.attribution.speakers.pronouns import Meant
 from tellings.annotate.attribution.speakers.referents import Referent, mention_of
 from tellings.annotate.attribution.speakers.roster import Pronoun, Roster
+from tellings.annotate.attribution.speakers.source_names import is_person
 from tellings.annotate.attribution.speakers.surnames import by_surname
-from tellings.model import Span
+from tellings.model import Mention, Span
 
 # How many attributions an answer may look back over.
 _BACK = 12
@@ -146,7 +147,8 @@ def _without_name(cast: Cast, phrase: Phrase) -> Found:
 
 def _in_apposition(cast: Cast, phrase: Phrase) -> str | None:
     """The name that stands beside a role: "her lawyer, Ann Example"."""
-    people = [m for m in cast.scene.mentions_in(phrase.at) if m.entity and m.type == "person"]
+    named = [m for m in cast.scene.mentions_in(phrase.at) if m.entity]
+    people = [m for m in named if m.type == "person" or is_person(cast.roster, _name(cast, m))]
     noun = phrase.lemma(cast.roster)
     if noun not in cast.roster.roles:
         return None
@@ -159,6 +161,10 @@ def _in_apposition(cast: Cast, phrase: Phrase) -> str | None:
     if following and not cast.scene.text[end : following[0].hull.start].strip(" ,\u00a0"):
         return following[0].entity
     return None
+
+
+def _name(cast: Cast, mention: Mention) -> str:
+    return mention.head.of(cast.scene.text)
 
 
 # --- pronouns ------------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from tellings.annotate.attribution.drafts import Draft
 from tellings.annotate.attribution.rules.speech import MARKS
-from tellings.annotate.attribution.scene import Scene
+from tellings.annotate.attribution.scene import Place, Scene
+from tellings.annotate.attribution.speakers.phrases import children, joined
 from tellings.annotate.attribution.statements import has_clause
 from tellings.annotate.attribution.tagging.tagged import BY, form_of
 from tellings.annotate.attribution.words import group
@@ -126,7 +127,7 @@ def _join(scene: Scene, rule: Draft, mark: Draft) -> None:
         mark.source = rule.source or mark.source
     elif rule.cue is not None and overlaps(rule.cue, mark.cue):
         mark.verb = rule.verb
-        if _is_of_another_verb(rule, mark):
+        if _is_of_another_verb(rule, mark) or _is_acted_on(scene, rule, mark):
             mark.source = rule.source
     if mark.source is None:
         mark.source = rule.source
@@ -154,6 +155,23 @@ def _is_of_another_verb(rule: Draft, mark: Draft) -> bool:
         w for w in tree.words if w.start >= mark.source.at.start and w.end <= mark.source.at.end
     ]
     return len(inner) == 1 and inner[0].tag in _RELATIVE and inner[0].head != rule.verb.index
+
+
+def _is_acted_on(scene: Scene, rule: Draft, mark: Draft) -> bool:
+    """Whether the model's source is the object of the verb whose subject a participle shares.
+
+    "The council sued the mill, charging that it fouled the river": it is the council that charges.
+    """
+    if rule.source is None or rule.verb is None or mark.source is None:
+        return False
+    tree, at = rule.verb.tree, rule.verb.index
+    if tree.words[at].role != "advcl" or tree.words[at].tag != "VBG":
+        return False
+    if overlaps(rule.source.at, mark.source.at):
+        return False
+    objects = children(Place(tree, tree.words[at].head), frozenset({"dobj"}))
+    acted_on = {place.span for each in objects for place in joined(each)}
+    return any(place.span in acted_on for place in scene.words_in(mark.source.at))
 
 
 def _snapped(

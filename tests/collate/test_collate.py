@@ -61,7 +61,7 @@ def test_links_do_not_depend_on_the_order_of_articles(readings: tuple[Reading, .
 
 def test_the_three_share_something() -> None:
     collation = collate([A, B, C])
-    assert len(collation.of("same-quotation")) == 3
+    assert len(collation.of("same-quotation")) == 4
     assert len(collation.of("same-entity")) == 2
     assert {link.relation for link in collation.links} == {
         *("same-quotation", "same-entity", "differs"),

@@ -20,12 +20,12 @@ def test_a_row_for_each_telling_and_for_each_silence() -> None:
     assert [(row["number"], row["letter"], row["how"]) for row in rows] == [
         ("1", "A", "own"),
         ("1", "B", "said"),
-        ("1", "C", "not told here"),
+        ("1", "C", "not found here"),
         ("1", "D", "not told here"),
         ("2", "A", "own"),
         ("2", "B", "quoted"),
-        ("2", "C", "not told here"),
-        ("2", "D", "not told here"),
+        ("2", "C", "not found here"),
+        ("2", "D", "not found here"),
     ]
     assert rows[1]["sources"] == "fire chief Ada Kell"
 
@@ -56,7 +56,7 @@ def test_no_spreadsheet_runs_a_field() -> None:
 def test_markdown_tells_what_the_page_tells() -> None:
     text = markdown.comparison(mill.collation())
     assert "- Four people died in the fire at Brask mill (A ¶2)" in text
-    assert "not told here: C, D" in text
+    assert "  - not told here: D\n  - not found here: C\n" in text
     assert "- **numbers**" in text
     assert "  - **Five people** (C ¶2)" in text
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from tellings import dates
 from tellings.collate.timeline import Spell
 from tellings.model import Article, Collation, Copy, Datum, Reading
-from tellings.show import calendar, heads, html, telling, when
+from tellings.show import calendar, heads, html, markdown, telling, when
 from tellings.show.terminal import lines
 from tellings.show.terminal.when import when as in_lines
 from tests.collate.timeline import treaty
@@ -193,6 +193,30 @@ def test_what_two_tell_alike_leads_from_one_to_the_other() -> None:
     collation = treaty.linked(both)
     (entry,) = when.when(collation, telling.tellings(collation)).news
     assert [[place.label for place in each.also] for each in entry.told] == [["B ¶2"], ["A ¶2"]]
+
+
+def voting(id: str, *votes: str) -> Reading:
+    """An article that names votes of 2019, as Ana Roza says."""
+    made = Diary(id)
+    for vote in votes:
+        made.parsed(f"Xu/nsubj>saw saw/ROOT>@ the/det>vote 2019/nummod>vote {vote} vote/dobj>saw")
+        made.time("2019", "2019")
+        made.attributed("the 2019")
+    return made.reading()
+
+
+def test_what_many_only_name_by_its_date_is_one_line_with_all_places() -> None:
+    collation = story(voting("b", "", "port/compound>vote"), voting("a", "port/compound>vote", ""))
+    (entry,) = when.when(collation, telling.tellings(collation)).news
+    (line,) = entry.told
+    assert (line.words.words, line.words.place.label) == ("the 2019 port vote", "A ¶2")
+    assert [place.label for place in line.named] == ["A ¶1", "B ¶1", "B ¶2"]
+    assert (line.voice, line.unsourced, entry.count) == ("", False, 2)
+    assert "named so in A ¶1, B ¶1, B ¶2" in printed(
+        when.when(collation, telling.tellings(collation))
+    )
+    assert "named so in <a" in rendered(collation)
+    assert "  - the 2019 port vote (A ¶2, A ¶1, B ¶1, B ¶2)\n" in markdown.comparison(collation)
 
 
 def test_conflicts_on_the_page_and_in_the_terminal() -> None:

@@ -10,10 +10,11 @@ from msgspec import Struct
 from tellings.collate.claims.rows import Row, happenings, rows
 from tellings.collate.claims.rows import Telling as Retold
 from tellings.model import Attribution, Claim, Collation, Note, Quotation, Span, Spans
-from tellings.show import excerpt, sure, voices
+from tellings.show import excerpt, folded, silent, sure, voices
 from tellings.show.behind import Behind, Chained
 from tellings.show.excerpt import Excerpt
 from tellings.show.holding import Holding, holding
+from tellings.show.silent import Searched, Silent
 from tellings.show.strip import Teller, told_by
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.show.voices import Voice
@@ -21,9 +22,6 @@ from tellings.text import covers, intersect, merge, overlaps, tokens
 
 How = Literal["own", "said", "quoted"]
 """In the outlet's own voice, on someone's word, or in that one's own words."""
-
-MOSTLY = 0.8
-"""Share of a claim's characters from which on it stands in a quotation."""
 
 
 class Told(Teller, frozen=True):
@@ -67,7 +65,7 @@ class Claimed(Struct, frozen=True):
 
     wordings: tuple[Wording, ...]
     cells: tuple[tuple[Told, ...], ...]
-    silent: tuple[Teller, ...] = ()
+    silent: tuple[Silent, ...] = ()
     count: str = ""
     behind: Behind | None = None
     why: str = ""
@@ -78,26 +76,45 @@ class Claimed(Struct, frozen=True):
         """How many tell it."""
         return sum(1 for cell in self.cells if cell)
 
+    @property
+    def quiet(self) -> dict[str, str]:
+        """By letter how sure it is that a telling does not tell it."""
+        return {each.letter: each.how for each in self.silent}
 
-def claims(collation: Collation, tellings: Tellings) -> tuple[Claimed, ...]:
+
+def claims(
+    collation: Collation, tellings: Tellings, searched: Searched | None = None
+) -> tuple[Claimed, ...]:
     """The claims that two tellings or more share: those of most tellings first.
 
-    Claims that all stand in words which the same words show are left to these.
+    Claims that all stand in words which the same words show are left to these, and what lies within
+    another claim in each of its tellings to that one. `searched` as `silent.searched` gives it.
     """
-    return _shown(collation, tellings, rows(collation))
+    return _shown(collation, tellings, rows(collation), searched)
 
 
-def events(collation: Collation, tellings: Tellings) -> tuple[Claimed, ...]:
+def events(
+    collation: Collation, tellings: Tellings, searched: Searched | None = None
+) -> tuple[Claimed, ...]:
     """The happenings of which two tellings or more tell what is not the same."""
-    return _shown(collation, tellings, happenings(collation))
+    return _shown(collation, tellings, happenings(collation), searched)
 
 
-def _shown(collation: Collation, tellings: Tellings, found: Iterable[Row]) -> tuple[Claimed, ...]:
+def _shown(
+    collation: Collation, tellings: Tellings, found: Iterable[Row], searched: Searched | None
+) -> tuple[Claimed, ...]:
     chains, quoted = Chained(collation, tellings), _same_words(collation)
-    return tuple(
-        _claimed(collation, tellings, chains, row)
+    searched = searched or silent.searched(collation)
+    shown = [
+        row
         for row in found
         if row.confidence >= sure.FLOOR and not _in_same_words(collation, row, quoted)
+    ]
+    kept = folded.unfolded([folded.told(collation, (t.ref for t in row.tellings)) for row in shown])
+    return tuple(
+        _claimed(collation, tellings, chains, row, searched)
+        for number, row in enumerate(shown)
+        if number in kept
     )
 
 
@@ -112,7 +129,7 @@ def _same_words(collation: Collation) -> dict[str, Spans]:
 
 def _in_same_words(collation: Collation, row: Row, quoted: Mapping[str, Spans]) -> bool:
     return all(
-        MOSTLY * sum(map(len, at))
+        folded.MOSTLY * sum(map(len, at))
         <= sum(_shared(span, quoted.get(each.ref.article, ())) for span in at)
         for each in row.tellings
         for at in (collation.spans(each.ref),)
@@ -124,18 +141,20 @@ def _shared(span: Span, disjoint: Iterable[Span]) -> int:
     return sum(len(part) for each in disjoint if (part := intersect(span, each)))
 
 
-def _claimed(collation: Collation, tellings: Tellings, chains: Chained, row: Row) -> Claimed:
+def _claimed(
+    collation: Collation, tellings: Tellings, chains: Chained, row: Row, searched: Searched
+) -> Claimed:
     told = [each for telling in tellings.values() for each in _of(collation, telling, row)]
     cells = tuple(
         tuple(one for one in told if one.letter == each.letter) for each in tellings.values()
     )
     refs = [each.ref for each in row.tellings]
     number = sum(1 for cell in cells if cell)
-    silent = zip(tellings.values(), cells, strict=True)
+    quiet = [t for t, cell in zip(tellings.values(), cells, strict=True) if not cell]
     return Claimed(
         wordings=tuple(_joined(told)),
         cells=cells,
-        silent=tuple(Teller(each.letter, each.outlet) for each, cell in silent if not cell),
+        silent=tuple(searched.silent(each, (refs,), "not found here") for each in quiet),
         count=told_by(number, chains.voices(refs)),
         behind=chains.shared(refs),
         why=row.why,

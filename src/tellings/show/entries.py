@@ -14,7 +14,7 @@ from tellings.show.claims import Claimed
 from tellings.show.odds import Odds
 from tellings.show.only import Only
 from tellings.show.same import Same
-from tellings.show.strip import Teller
+from tellings.show.silent import Silent
 from tellings.show.telling import Place, Telling
 from tellings.show.view import View, view
 from tellings.show.voices import Voice
@@ -30,9 +30,9 @@ class Entry(Struct, frozen=True):
     """What one telling gives of one thing, or that it does not tell it.
 
     Entries of one `number` in one `section` belong together. `kind` is in what they are at odds.
-    `how` is "own", "said", "quoted" or "named", or "not told here": then there are no words and no
-    place. `sources` are the voices from the first to the last, `start` and `end` the hull of the
-    words in the article's text (code points, half-open).
+    `how` is "own", "said", "quoted" or "named", or one of `silent.Silence`: then there are no words
+    and no place. `sources` are the voices from the first to the last, `start` and `end` the hull of
+    the words in the article's text (code points, half-open).
     """
 
     section: Section
@@ -119,7 +119,7 @@ class _Clerk:
         for named in only.named:
             yield self._told(ONLY, number, named.place, named.name, "named", kind=named.type)
 
-    def _silent(self, section: Section, number: int, silent: Iterable[Teller]) -> Iterator[Entry]:
+    def _silent(self, section: Section, number: int, silent: Iterable[Silent]) -> Iterator[Entry]:
         for each in silent:
             article = self.tellings[each.letter].reading.article
             yield Entry(
@@ -128,7 +128,7 @@ class _Clerk:
                 "",
                 each.letter,
                 each.outlet,
-                "not told here",
+                each.how,
                 article=article.id,
                 url=article.url or "",
             )

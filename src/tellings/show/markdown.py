@@ -16,6 +16,7 @@ from tellings.show.odds import ODD, Odds
 from tellings.show.only import Alone, Only
 from tellings.show.plain import plain
 from tellings.show.same import Same
+from tellings.show.silent import Silent, by_how
 from tellings.show.telling import Place
 from tellings.show.untold import Missed
 from tellings.show.view import View, view
@@ -72,12 +73,16 @@ def _claim(claim: Claimed) -> Iterator[str]:
     yield f"- {words(first.words.words)} ({_places(first.told)})"
     for wording in others:
         yield f"  - {words(wording.words.words)} ({_places(wording.told)})"
-    if claim.silent:
-        yield f"  - not told here: {', '.join(each.letter for each in claim.silent)}"
+    yield from _silent(claim.silent)
     if claim.count:
         yield f"  - {claim.count}"
     if claim.behind:
         yield f"  - {_behind(claim.behind)}"
+
+
+def _silent(silent: Iterable[Silent]) -> Iterator[str]:
+    for how, letters in by_how(silent).items():
+        yield f"  - {how}: {', '.join(letters)}"
 
 
 def _places(told: Iterable[Told]) -> str:
@@ -129,8 +134,7 @@ def _same(same: Same) -> Iterator[str]:
     for row in same.rows:
         places = ", ".join(witness.place.label for witness in row.witnesses)
         yield f"  - {words(row.words.words)} ({places})"
-    if same.silent:
-        yield f"  - not told here: {', '.join(each.letter for each in same.silent)}"
+    yield from _silent(same.silent)
     yield from (f"  - {words(each)}" for each in same.differs)
     if same.behind:
         yield f"  - {_behind(same.behind)}"
@@ -173,7 +177,8 @@ def _when(when: When) -> Iterator[str]:
         for entry in group:
             yield f"- **{words(entry.label)}**"
             for told in (*entry.told, *entry.more):
-                yield f"  - {words(told.words.words)} ({told.words.place.label}{_whose(told)})"
+                places = _labels((told.words.place, *told.named))
+                yield f"  - {words(told.words.words)} ({places}{_whose(told)})"
 
 
 def _whose(dated: Dated) -> str:

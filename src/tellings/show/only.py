@@ -11,10 +11,11 @@ from tellings.collate import alone
 from tellings.collate.alone.asserted import Apart
 from tellings.collate.voices.origins import Carrier, Origins
 from tellings.model import Attribution, Collation, EntityType, Ref, Span, Spans
-from tellings.show import excerpt, people, sure, voices
+from tellings.show import excerpt, people, silent, sure, voices
 from tellings.show.claims import how, on_word, with_subject
 from tellings.show.excerpt import Excerpt
 from tellings.show.holding import Holding
+from tellings.show.silent import Searched
 from tellings.show.strip import told_by
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.show.untold import Missing, missing
@@ -62,18 +63,29 @@ class Only(Struct, frozen=True):
     copies: tuple[str, ...] = ()
 
 
-def only(collation: Collation, tellings: Tellings) -> tuple[Only, ...]:
-    """What each telling has alone, in the order of the tellings."""
-    clerk = _Clerk(collation, tellings)
+def only(
+    collation: Collation,
+    tellings: Tellings,
+    apart: Apart | None = None,
+    searched: Searched | None = None,
+) -> tuple[Only, ...]:
+    """What each telling has alone, in the order of the tellings.
+
+    `apart` and `searched` (as `silent.searched` gives it) are made where they are not given.
+    """
+    apart = apart or Apart(collation)
+    clerk = _Clerk(collation, tellings, apart, searched or silent.searched(collation, apart))
     return tuple(clerk.only(telling) for telling in tellings.values())
 
 
 class _Clerk:
     """Finds what each telling has alone; of those that print one text, the first for all."""
 
-    def __init__(self, collation: Collation, tellings: Tellings) -> None:
+    def __init__(
+        self, collation: Collation, tellings: Tellings, apart: Apart, searched: Searched
+    ) -> None:
         self.collation, self.tellings = collation, tellings
-        self.origins, apart = Origins(collation), Apart(collation)
+        self.origins = Origins(collation)
         texts = apart.texts
         self.quoted = {each.article: each for each in alone.quotations(collation, texts)}
         self.named = {each.article: each for each in alone.entities(collation, texts)}
@@ -81,7 +93,7 @@ class _Clerk:
         self.background = {each.article: each for each in alone.background(collation, apart)}
         self.holding = Holding()
         self.missing = dict(
-            zip(tellings, missing(collation, tellings, apart, self.holding), strict=True)
+            zip(tellings, missing(collation, tellings, searched, self.holding), strict=True)
         )
 
     def only(self, telling: Telling) -> Only:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tellings.collate.entities import spelling
 from tellings.model import Attribution, Collation, Entity, Ref
 
 
@@ -47,4 +48,4 @@ def _fullest(collation: Collation, article: str, id: str | None) -> str:
         if Ref(article, known.id) in link.members
         for member in link.members
     ]
-    return max((each.name for each in (known, *joined) if each), key=len)
+    return spelling.shown(each.name for each in (known, *joined) if each)

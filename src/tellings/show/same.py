@@ -8,9 +8,10 @@ from itertools import groupby
 from msgspec import Struct
 
 from tellings.model import Attribution, Collation, Link, Ref, Span, Spans
-from tellings.show import excerpt, odds, people, sure, voices
+from tellings.show import excerpt, odds, people, silent, sure, voices
 from tellings.show.behind import Behind, Chained
 from tellings.show.excerpt import Excerpt, Mark
+from tellings.show.silent import Searched, Silent
 from tellings.show.strip import Teller, told_by
 from tellings.show.telling import Place, Telling, Tellings
 from tellings.text import has_words, tokens
@@ -45,7 +46,7 @@ class Same(Struct, frozen=True):
     speakers: tuple[str, ...]
     addressees: tuple[str, ...]
     rows: tuple[Row, ...]
-    silent: tuple[Teller, ...] = ()
+    silent: tuple[Silent, ...] = ()
     why: tuple[str, ...] = ()
     doubt: str = ""
     behind: Behind | None = None
@@ -53,8 +54,14 @@ class Same(Struct, frozen=True):
     differs: tuple[str, ...] = ()
 
 
-def same(collation: Collation, tellings: Tellings) -> tuple[Same, ...]:
-    """The quotations that several tellings share, in the order in which the first has them."""
+def same(
+    collation: Collation, tellings: Tellings, searched: Searched | None = None
+) -> tuple[Same, ...]:
+    """The quotations that several tellings share, in the order in which the first has them.
+
+    `searched` as `silent.searched` gives it.
+    """
+    searched = searched or silent.searched(collation)
     order = {article: number for number, article in enumerate(tellings)}
 
     def place(link: Link) -> tuple[int, Spans]:
@@ -63,7 +70,7 @@ def same(collation: Collation, tellings: Tellings) -> tuple[Same, ...]:
     links = sorted((link for link in collation.of("same-quotation") if sure.shown(link)), key=place)
     chains = Chained(collation, tellings)
     return tuple(
-        _same(collation, tellings, chains, tuple(group))
+        _same(collation, tellings, chains, tuple(group), searched)
         for _, group in groupby(links, _attributions)
     )
 
@@ -72,10 +79,16 @@ def _attributions(link: Link) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((member.article, member.note) for member in link.members))
 
 
-def _same(collation: Collation, tellings: Tellings, chains: Chained, links: Sequence[Link]) -> Same:
+def _same(
+    collation: Collation,
+    tellings: Tellings,
+    chains: Chained,
+    links: Sequence[Link],
+    searched: Searched,
+) -> Same:
     notes = {member.article: member.note for member in links[0].members}
     given = [telling for telling in tellings.values() if telling.id in notes]
-    silent = [telling for telling in tellings.values() if telling.id not in notes]
+    quiet = [telling for telling in tellings.values() if telling.id not in notes]
     said = [(at, _attribution(collation, Ref(at, note))) for at, note in notes.items()]
     rows = [_row(collation, telling, notes[telling.id], links) for telling in given]
     speakers = [(at, each) for at, note in said if note for each in people.speaking(note)]
@@ -84,7 +97,10 @@ def _same(collation: Collation, tellings: Tellings, chains: Chained, links: Sequ
         speakers=people.names(collation, speakers),
         addressees=people.names(collation, [(at, note.addressee) for at, note in said if note]),
         rows=tuple(_joined(rows) if len(rows) > 2 else rows),
-        silent=tuple(Teller(each.letter, each.outlet) for each in silent),
+        silent=tuple(
+            searched.silent(each, (link.members for link in links), "not quoted here")
+            for each in quiet
+        ),
         why=tuple(dict.fromkeys(part for link in links for part in link.why.split("; ") if part)),
         doubt="; ".join(dict.fromkeys(filter(None, map(sure.doubt, links)))),
         behind=chains.behind(refs),
@@ -116,7 +132,7 @@ def _witness(telling: Telling, place: Place, said: Attribution | None) -> Witnes
     if said is None:
         return Witness(telling.letter, telling.outlet, place)
     source, cue = (excerpt.printed(telling, at) for at in (said.source, said.cue))
-    return Witness(telling.letter, telling.outlet, place, source, voices.cue_word(cue))
+    return Witness(telling.letter, telling.outlet, place, source.rstrip(" ,"), voices.cue_word(cue))
 
 
 def _marks(text: str, link: Link, number: int) -> list[Mark]:

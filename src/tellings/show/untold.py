@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from tellings.collate.alone import Remark, Silence, remarks, untold
-from tellings.collate.alone.asserted import Apart
-from tellings.model import Collation, Entity
-from tellings.show import sure
+from tellings.collate.alone import Remark, Silence, Untold, remarks
+from tellings.collate.entities import spelling
+from tellings.model import Collation, Entity, Ref
+from tellings.show import folded, sure
 from tellings.show.claims import on_word, with_subject
 from tellings.show.excerpt import Excerpt
+from tellings.show.folded import Told
 from tellings.show.holding import Holding
+from tellings.show.silent import Searched
 from tellings.show.telling import Place, Tellings
 from tellings.show.voices import Voice
 
@@ -54,17 +56,20 @@ class Missing(Struct, frozen=True):
 
 
 def missing(
-    collation: Collation, tellings: Tellings, apart: Apart, holding: Holding
+    collation: Collation, tellings: Tellings, searched: Searched, holding: Holding
 ) -> tuple[Missing, ...]:
-    """What each telling does not tell that others tell, in the order of the tellings."""
-    silences = {each.article: each for each in untold(collation, apart)}
+    """What each telling does not tell that others tell, in the order of the tellings.
+
+    Claims that lie within others, or within quoted words that are told of, are not told of twice.
+    """
+    silences = searched.found
     told: dict[str, list[Remark]] = {}
     for remark in remarks(collation):
         told.setdefault(remark.article, []).append(remark)
     return tuple(
         Missing(
-            _missed(collation, tellings, silences[article].claims, holding),
-            _missed(collation, tellings, silences[article].quotations, holding),
+            _missed(collation, tellings, _claims(collation, tellings, silences[article]), holding),
+            _missed(collation, tellings, _quoted(collation, tellings, silences[article]), holding),
             _names(collation, tellings, silences[article].names),
             tuple(remark.why for remark in told.get(article, ())),
         )
@@ -72,19 +77,46 @@ def missing(
     )
 
 
+def _quoted(collation: Collation, tellings: Tellings, silences: Untold) -> list[Silence]:
+    return _folded(collation, tellings, silences.quotations, ())
+
+
+def _claims(collation: Collation, tellings: Tellings, silences: Untold) -> list[Silence]:
+    quoted = _quoted(collation, tellings, silences)
+    return _folded(
+        collation, tellings, silences.claims, [_words(collation, tellings, each) for each in quoted]
+    )
+
+
+def _folded(
+    collation: Collation, tellings: Tellings, silences: Iterable[Silence], beside: Iterable[Told]
+) -> list[Silence]:
+    shown = [each for each in silences if each.confidence >= sure.FLOOR]
+    kept = folded.unfolded([_words(collation, tellings, each) for each in shown], beside)
+    return [each for number, each in enumerate(shown) if number in kept]
+
+
+def _words(collation: Collation, tellings: Tellings, silence: Silence) -> Told:
+    """The words that are shown of what is missed."""
+    return folded.told(collation, [_first(collation, tellings, silence)])
+
+
+def _first(collation: Collation, tellings: Tellings, silence: Silence) -> Ref:
+    order = list(tellings)
+    return min(
+        silence.told, key=lambda ref: (order.index(ref.article), collation.spans(ref), ref.note)
+    )
+
+
 def _missed(
     collation: Collation, tellings: Tellings, silences: Sequence[Silence], holding: Holding
 ) -> tuple[Missed, ...]:
-    shown = [each for each in silences if each.confidence >= sure.FLOOR]
-    return tuple(_one(collation, tellings, each, holding) for each in shown)
+    return tuple(_one(collation, tellings, each, holding) for each in silences)
 
 
 def _one(collation: Collation, tellings: Tellings, silence: Silence, holding: Holding) -> Missed:
     """What is missed, as the first telling has it that tells it."""
-    order = list(tellings)
-    first = min(
-        silence.told, key=lambda ref: (order.index(ref.article), collation.spans(ref), ref.note)
-    )
+    first = _first(collation, tellings, silence)
     telling = tellings[first.article]
     note = telling.reading.note(first.note)
     at = collation.spans(first)
@@ -113,5 +145,5 @@ def _names(
         notes = [collation.reading(ref.article).note(ref.note) for ref in each.told]
         names = [note.name for note in notes if isinstance(note, Entity)]
         if names and each.confidence >= sure.FLOOR:
-            found.append(Name(max(names, key=len), _places(collation, tellings, each), each.why))
+            found.append(Name(spelling.shown(names), _places(collation, tellings, each), each.why))
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from tellings.collate.alone.asserted import Apart
 from tellings.model import Collation
 from tellings.show import (
     calls,
@@ -14,6 +15,7 @@ from tellings.show import (
     odds,
     only,
     same,
+    silent,
     weight,
     when,
     who,
@@ -77,16 +79,18 @@ def view(collation: Collation, tellings: Tellings) -> View:
     found = tuple(heads.head(each) for each in tellings.values())
     by = tuple(whom.by_whom(collation, each) for each in tellings.values())
     said = [each for one in by for each in notes.in_order(one)]
+    apart = Apart(collation)
+    sought = silent.searched(collation, apart)
     return View(
         title=heads.title(collation, tellings),
         heads=found,
         short=heads.short(found),
         strip=voiced.strip(collation, tellings),
-        claims=claims.claims(collation, tellings),
-        events=claims.events(collation, tellings),
+        claims=claims.claims(collation, tellings, sought),
+        events=claims.events(collation, tellings, sought),
         odds=odds.differences(collation, tellings),
-        same=same.same(collation, tellings),
-        only=only.only(collation, tellings),
+        same=same.same(collation, tellings, sought),
+        only=only.only(collation, tellings, apart, sought),
         when=when.when(collation, tellings),
         who=who.who(collation, tellings),
         whom=by,

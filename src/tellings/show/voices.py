@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from tellings.collate.voices.chains import Chain, Chains
+from tellings.collate.voices.chains import Chain, Chains, voiced
 from tellings.model import Attribution, Collation, Span
 from tellings.show import labels, people, sure
 from tellings.show.excerpt import Excerpt, excerpt, printed
@@ -134,14 +134,15 @@ def said(
 
 
 def chained(collation: Collation, telling: Telling, chain: Chain) -> tuple[Voice, ...]:
-    """The voices of a chain, from the first to the one that it ends in."""
+    """The voices of a chain from the first to the one it ends in, nobody on their own word."""
     return tuple(
-        _voice(collation, telling, note, first=number == 0) for number, note in enumerate(chain)
+        _voice(collation, telling, note, first=number == 0)
+        for number, note in enumerate(voiced(chain))
     )
 
 
 def _voice(collation: Collation, telling: Telling, note: Attribution, *, first: bool) -> Voice:
-    source = printed(telling, note.source)
+    source = printed(telling, note.source).rstrip(" ,")
     named = people.speakers(collation, telling.id, note)
     known = all(name in source for name in named)
     joint = "citing" if note.act == "speech" else "on the view of"

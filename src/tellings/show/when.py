@@ -57,7 +57,8 @@ class Told(Struct, frozen=True):
     found whose; `held` and `deciding`: how that one holds them, as in `claims.Told`. `how` and
     `clock` are words of ours, "" where the words state the date in full and no time of day.
     `source` is where the date is from which this one was reckoned. `why` is the reason of the
-    step. `also` are the places of those who tell the same happening.
+    step. `also` are the places of those who tell the same happening; `named` are the other places
+    that only name the same by this date, for which no voice is told.
     """
 
     letter: str
@@ -73,6 +74,7 @@ class Told(Struct, frozen=True):
     doubt: str = ""
     source: Place | None = None
     also: tuple[Place, ...] = ()
+    named: tuple[Place, ...] = ()
 
 
 class Entry(Struct, frozen=True):
@@ -207,16 +209,40 @@ class _Clerk:
 
     def entries(self, found: Timeline, group: Group) -> Iterator[Entry]:
         for entry in found.of(group):
-            also = self._also(entry)
-            told = [self.told(each, also.get(each, ())) for each in self._ordered(entry.told)]
+            told = list(self._lines(entry))
             if told:
                 first, more = _folded(told)
-                count = len({each.letter for each in told})
-                voices = len(
-                    {self.origins.voice(each.article) for each in entry.told if _sure(each)}
-                )
+                articles = {each.article for each in entry.told if _sure(each)}
+                count = len(articles)
+                voices = len({self.origins.voice(article) for article in articles})
                 machine = calendar.machine(entry.spell)
                 yield Entry(calendar.label(entry.spell), machine, count, first, more, voices)
+
+    def _lines(self, entry: line.Entry) -> Iterator[Told]:
+        """A line for all that is told, and one for all places that name one thing alike."""
+        also, named = self._also(entry), self._named(entry)
+        folded = {other for others in named.values() for other in others}
+        for each in self._ordered(entry.told):
+            if each not in folded:
+                others = tuple(self._place(other) for other in named.get(each, ()))
+                yield self.told(each, also.get(each, ()), others)
+
+    def _named(self, entry: line.Entry) -> Mapping[Dated, tuple[Dated, ...]]:
+        """For the fullest of what names one thing alike, the others, in the order of the tellings.
+
+        Of those with the same words the first telling's is taken.
+        """
+        found: dict[Dated, tuple[Dated, ...]] = {}
+        for numbers in entry.named:
+            sure_ones = [each for each in (entry.told[n] for n in numbers) if _sure(each)]
+            if len(sure_ones) > 1:
+                words, members = self._words(sure_ones[0]), self._ordered(sure_ones)
+                first = next(each for each in members if self._words(each) == words)
+                found[first] = tuple(each for each in members if each != first)
+        return found
+
+    def _words(self, each: Dated) -> str:
+        return each.at.of(self.tellings[each.article].text)
 
     def _ordered(self, told: Iterable[Dated]) -> list[Dated]:
         """By the time of day, then in the order of the tellings and of their texts."""
@@ -237,12 +263,14 @@ class _Clerk:
     def _place(self, each: Dated) -> Place:
         return self.tellings[each.article].place((each.at,))
 
-    def told(self, each: Dated, also: tuple[Place, ...] = ()) -> Told:
+    def told(
+        self, each: Dated, also: tuple[Place, ...] = (), named: tuple[Place, ...] = ()
+    ) -> Told:
         """Some dated words as the page shows them."""
         telling = self.tellings[each.article]
         times = [telling.reading.note(time) for time in each.times]
         marks = [(at, "time") for note in times for at in note.at]
-        voice, held = self._voice(telling, each)
+        voice, held = self._voice(telling, each) if not named else ("", ("", ""))
         return Told(
             telling.letter,
             telling.outlet,
@@ -256,6 +284,7 @@ class _Clerk:
             "" if each.confidence >= sure.UNSURE else times[0].why or "no reason is recorded",
             self._source(telling, times[0]),
             also,
+            named,
         )
 
     def _voice(self, telling: Telling, each: Dated) -> tuple[str, tuple[str, str]]:

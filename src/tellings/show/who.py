@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from tellings.collate.entities import spelling
 from tellings.collate.naming.subjects import subjects, together
 from tellings.lexicon import of_language
 from tellings.model import Actor, Attribution, Collation, Entity, Mention, Reading, Span
@@ -141,18 +142,19 @@ def _who(tellings: Tellings, parts: Sequence[tuple[str, Actor]]) -> Who:
     """The row of an actor, of its parts in each article."""
     actors = [actor for _, actor in parts]
     first = max(actors, key=lambda each: (len(each.name), each.confidence))
+    name = normal(spelling.shown(each.name for each in actors))
     names = dict.fromkeys(
-        name for article, actor in parts for name in _names(tellings[article].reading, actor)
+        other for article, actor in parts for other in _names(tellings[article].reading, actor)
     )
     by_article: dict[str, list[Actor]] = {}
     for article, actor in parts:
         by_article.setdefault(article, []).append(actor)
     return Who(
-        name=normal(first.name),
+        name=name,
         kind=_kind(first),
         country=_country(actors),
         office=tuple(dict.fromkeys(actor.office for actor in actors if actor.office)),
-        names=tuple(name for name in names if name.casefold() != normal(first.name).casefold()),
+        names=tuple(other for other in names if other.casefold() != name.casefold()),
         cells=tuple(
             _told(telling, by_article[article]) if article in by_article else None
             for article, telling in tellings.items()

@@ -126,6 +126,16 @@ def test_a_person_who_bears_the_name_of_an_outlet_or_place(read) -> None:
     ]
 
 
+def test_what_tells_a_son_from_his_father_is_no_name_alone(read) -> None:
+    reading = read(
+        "Cy Marsk Jr. met Bo Lind III on Monday. He knew Cy Gray, Jr., and the late Ed Lind, III, "
+        "too. Later Marsk left, and Lind stayed."
+    )
+    found = {each.name for each in reading.of(Entity)} | set(names(reading))
+    assert not found & {"Jr", "Jr.", "III"}
+    assert {"Cy Marsk Jr.", "Marsk", "Lind"} <= found
+
+
 def test_markup_is_no_name(read) -> None:
     reading = read("Later @AnaRuiz and <b>Bo Lind</b> wrote to #SaveVerin.")
     assert not [each for each in names(reading) if set(each) & set("<>@#")]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tellings import api
 from tellings.annotate.language.people import join, named
 from tellings.annotate.language.slips import near_name
+from tellings.model import Article, Entity
 
 
 def persons(*names: str) -> list[int | None]:
@@ -126,3 +128,47 @@ def test_a_short_name_with_jr_is_never_the_one_without() -> None:
     names = [named("Don Alder"), named("Don Alder Jr."), named("Alder Jr.")]
     found = join(names)
     assert found[2].person == found[1].person != found[0].person
+
+
+def sexed(*names: str) -> list[int | None]:
+    """As `persons`; "Mr. Marsk" and "Mrs. Marsk" bear an honorific."""
+    sexes = {"Mr.": "he", "Mrs.": "she"}
+    made = []
+    for name in names:
+        first, _, rest = name.partition(" ")
+        made.append(named(rest, (), sexes[first]) if first in sexes else named(name))
+    return [joined.person for joined in join(made)]
+
+
+def test_a_man_is_not_the_woman_who_alone_is_named_in_full() -> None:
+    trump, melania, mister, bare = sexed("Marsk", "Melania Marsk", "Mr. Marsk", "Marsk")
+    assert trump == mister == bare != melania
+    assert None not in (trump, melania)
+    assert sexed("Melania Marsk", "Mrs. Marsk", "Marsk") == [0, 0, 0]
+    assert sexed("Ilen Marsk", "Mr. Marsk") == [0, 0]  # a first name that tells nothing
+
+
+def test_of_two_in_full_the_honorific_tells_which() -> None:
+    donald, melania, mister, misses = sexed(
+        "Donald Marsk", "Melania Marsk", "Mr. Marsk", "Mrs. Marsk"
+    )
+    assert (mister, misses) == (donald, melania)
+
+
+def test_and_joins_two_persons() -> None:
+    bare = named("Marsk", beside=[("ilen", "marsk")])
+    full = named("Ilen Marsk", beside=[("marsk",)])
+    found = [joined.person for joined in join([bare, full, named("Marsk")])]
+    assert found[0] == found[2] != found[1]
+    assert None not in found
+
+
+def test_who_is_joined_by_and_in_a_text() -> None:
+    text = (
+        "President Marsk and Ilen Marsk welcomed the guests on Tuesday. Marsk signed the treaty. "
+        "Ilen Marsk left early."
+    )
+    reading = api.pipeline().read(Article("case", text))
+    found = [each for each in reading.of(Entity) if each.type == "person"]
+    names = {each.name: [span.of(text) for span in each.at] for each in found}
+    assert names == {"Marsk": ["Marsk", "Marsk"], "Ilen Marsk": ["Ilen Marsk", "Ilen Marsk"]}

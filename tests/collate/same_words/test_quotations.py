@@ -227,7 +227,30 @@ def test_no_chain_through_a_third_article() -> None:
     found = quotations(
         saying("a", (ANA, left)), saying("b", (ANA, whole)), saying("c", (ANA, right))
     )
-    assert [len(link.members) for link in found] == [2]
+    assert [{ref.article for ref in link.members} for link in found] == [{"a", "b"}, {"b", "c"}]
+
+
+def test_who_gives_a_sentence_whole_is_not_silent_of_its_parts() -> None:
+    """Pairs go one to one; what b has in a row is told there all the same."""
+    whole = "This was an act of treachery never seen before: a council in league with the mill."
+    part, other = "an act of treachery never seen before", "It was an act of unseen treachery"
+    found = quotations(
+        saying("a", (ANA, whole)),
+        saying("b", (ANA, whole), (ANA, "Nobody at the mill had asked us.")),
+        saying("c", (ANA, part)),
+        saying("d", (BO, other + " and so on."), (ANA, part)),
+    )
+    assert [{ref.article for ref in link.members} for link in found] == [set("abcd")]
+
+
+def test_three_words_with_content_are_enough_to_stand_in_a_longer_quotation() -> None:
+    whole = "During the flood Arland found a willing and active partner in our own council."
+    found = quotations(
+        saying("a", (ANA, whole)),
+        saying("b", (ANA, whole)),
+        saying("c", (ANA, "willing and active partner")),
+    )
+    assert [len(link.members) for link in found] == [3]
 
 
 def test_one_member_an_article_and_one_link_a_sentence() -> None:

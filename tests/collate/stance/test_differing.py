@@ -63,6 +63,16 @@ def test_another_party_or_another_matter_is_none() -> None:
     assert links(read(COURIER, "a"), read(other, "b")) == ()
 
 
+def test_a_word_that_only_stands_by_is_no_matter() -> None:
+    """A denial is about what it is of, not about each word of its sentence."""
+    denial = "“I have sold nothing, other than that the harbour meeting is fine,” Jonas Vell said."
+    other = "Jonas Vell held a harbour meeting on Monday. He praised the meeting."
+    assert links(read(denial, "a"), read(other, "b")) == ()
+    open_ = "Orla Brenn said that France is not restarting its nuclear program."
+    other = "France is keeping the nuclear deal, the ministry said."
+    assert links(read(open_, "a"), read(other, "b")) == ()
+
+
 def test_another_recipient_is_another_matter() -> None:
     other = "Radio Tarn alleged that France is sending weapons to Chile."
     assert links(read(COURIER, "a"), read(other, "b")) == ()

@@ -26,7 +26,7 @@ from tellings.model import (
 from tests.collate.build import BY, Draft
 
 _VERBS = frozenset({"ROOT", "relcl", "advcl", "ccomp", "conj", "pcomp", "xcomp", "acl"})
-_NOT_APART = frozenset((".", ",", "”", ".”"))
+_NOT_APART = frozenset((".", ",", "”", ".”", "-"))
 
 
 class Diary(Draft):
@@ -39,7 +39,7 @@ class Diary(Draft):
         words = ""
         places = []
         for word in spelled:
-            words += " " if words and word not in _NOT_APART and words[-1] != "“" else ""
+            words += " " if words and word not in _NOT_APART and words[-1] not in "“-" else ""
             places.append((len(words), len(words) + len(word)))
             words += word
         at = self.block(words, role)

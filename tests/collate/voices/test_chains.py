@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.collate.voices.chains import DEEPEST, Chains
+from tellings.collate.voices.chains import DEEPEST, Chains, voiced
 from tellings.model import Attribution, Span
 
 WORDS = Span(0, 20)
@@ -100,3 +100,21 @@ def test_each_attribution_stands_at_one_place_whatever_the_parents(
         assert len(chain) <= DEEPEST + 1
         assert all(upper in chains.chain(lower) for upper, lower in pairwise(chain))
         assert all(root[0] in chains.tops() for root in chains.roots(note.id, (WORDS,)))
+
+
+def test_nobody_rests_on_their_own_word() -> None:
+    said_ = said("said", speaker="vell")
+    ordered = said("ordered", "said", speaker="vell")
+    clerk = said("clerk", "ordered", speaker="lind")
+    assert ids(voiced((said_, ordered, clerk))) == "ordered clerk"
+    assert ids(voiced((said_, clerk, ordered))) == "said clerk ordered"
+    assert ids(voiced((said("a"), said("b", "a")))) == "a b"  # of nobody known
+    assert voiced(()) == ()
+
+
+def test_who_only_speaks_of_a_claim_does_not_hand_it_on() -> None:
+    angry = said("angry", statement=False)
+    claim = said("claim", "angry", Span(8, 20), cue=(Span(2, 7),))
+    paper = said("paper", statement=False, cue=(Span(30, 34),))
+    assert ids(voiced((angry, claim))) == "claim"
+    assert ids(voiced((paper, said("clerk", "paper", cue=(Span(40, 44),))))) == "paper clerk"

@@ -45,7 +45,7 @@ _NEEDS = (
 )
 
 
-@step(needs=_NEEDS, gives=Claim, version="2", uses=("syntax",))
+@step(needs=_NEEDS, gives=Claim, version="3", uses=("syntax",))
 def claims(reading: Reading) -> Iterator[Claim]:
     """What each clause of headline, summary, headings, paragraphs and captions asserts."""
     scene = Scene(reading)

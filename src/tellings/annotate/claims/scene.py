@@ -94,6 +94,12 @@ class Scene(Struct, frozen=True, dict=True):
         return Index((span, each) for each in told for span in each.cue)
 
     @cached_property
+    def sources(self) -> Index[Attribution]:
+        """Attributions by the words for their sources."""
+        told = self.reading.of(Attribution)
+        return Index((span, each) for each in told for span in each.source)
+
+    @cached_property
     def times(self) -> Index[TimeExpression]:
         """Time expressions by their words."""
         return Index((span, t) for t in self.reading.of(TimeExpression) for span in t.at)

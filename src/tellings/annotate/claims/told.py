@@ -102,10 +102,36 @@ class Told:
 
     def reports(self, clause: Clause) -> bool:
         """Whether the clause is only there to say whose word another clause is."""
+        if self._passes_on(clause) or self._says(clause):
+            return True
         cues = [each for _, each in self.scene.cues.over(self.tree.words[clause.head].span)]
         if not any(self.is_clause(each) for each in cues):
             return False
         return not self._does(clause)
+
+    def _passes_on(self, clause: Clause) -> bool:
+        """Whether a participle tells how a source's words came: "a statement carried by the
+        agency said"."""
+        word = self.tree.words[clause.head]
+        noun = self.tree.words[word.head]
+        if word.role != "acl" or word.tag != "VBN" or noun.pos != "NOUN":
+            return False
+        if self.tree.lemmas[clause.head] not in known("passing", self.scene.language):
+            return False
+        sources = (each for _, each in self.scene.sources.over(noun.span))
+        says = self.tree.lemmas[word.head] in known("sayings", self.scene.language)
+        return says or any(self.is_clause(each) for each in sources)
+
+    def _says(self, clause: Clause) -> bool:
+        """Whether a verb of plain speech has its clause in the content of an attribution that the
+        model gave another cue: "said that it rained and recalled that ..."."""
+        tree, language = self.tree, self.scene.language
+        if tree.lemmas[clause.head] not in known("plain_speech", language):
+            return False
+        told = tree.child(clause.head, ("ccomp",))
+        if told is None:
+            return False
+        return next(self.scene.contents.over(tree.words[told].span), None) is not None
 
     def _does(self, clause: Clause) -> bool:
         """Whether a verb with a cue's content is a deed besides: "posted a video"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -36,9 +37,9 @@ class Belonging(Struct, frozen=True):
     confidence: float
 
 
-def grouped(heads: Sequence[Head]) -> tuple[list[Group], list[Belonging]]:
+def grouped(heads: Sequence[Head], lines: Sequence[Line]) -> tuple[list[Group], list[Belonging]]:
     """The groups in the order of their first names, and for each head where it belongs."""
-    keyed = _keyed(heads)
+    keyed = _keyed(heads, lines)
     numbers = {key: at for at, key in enumerate(dict.fromkeys(k for k, _, _ in keyed if k))}
     members: list[list[int]] = [[] for _ in numbers]
     for at, (key, _, _) in enumerate(keyed):
@@ -54,15 +55,31 @@ def grouped(heads: Sequence[Head]) -> tuple[list[Group], list[Belonging]]:
 Keyed = tuple[tuple[str, str] | None, str, float]
 
 
-def _keyed(heads: Sequence[Head]) -> list[Keyed]:
+def _keyed(heads: Sequence[Head], lines: Sequence[Line]) -> list[Keyed]:
     persons = [at for at, head in enumerate(heads) if head.type == "person"]
-    names = [people.named(heads[at].words, heads[at].titles, heads[at].sex) for at in persons]
+    beside = _beside([heads[at] for at in persons], lines)
+    names = [
+        people.named(heads[at].words, heads[at].titles, heads[at].sex, others)
+        for at, others in zip(persons, beside, strict=True)
+    ]
     joined = dict(zip(persons, people.join(names), strict=True))
     short = _acronyms(heads)
     return [
         _person_key(joined[at]) if at in joined else _thing_key(head, short)
         for at, head in enumerate(heads)
     ]
+
+
+def _beside(heads: Sequence[Head], lines: Sequence[Line]) -> list[set[people.Parts]]:
+    """For each name of a person the names that "and" joins to it, either way."""
+    found: list[set[people.Parts]] = [set() for _ in heads]
+    for at, (one, other) in enumerate(pairwise(heads)):
+        line = lines[one.line]
+        gap = line.words[one.last : other.start] if one.line == other.line else ()
+        if len(gap) == 1 and gap[0].tag == "CC":
+            found[at].add(people.named(other.words).parts)
+            found[at + 1].add(people.named(one.words).parts)
+    return found
 
 
 def _person_key(joined: people.Joined) -> Keyed:

@@ -65,6 +65,13 @@ def titles() -> dict[str, str]:
 
 
 @cache
+def given_names() -> dict[str, str]:
+    """Given names in lower case that tell how a pronoun must agree: "he" or "she"."""
+    rows = lexicon.of_language(_NAMES, "given_names")
+    return {row["word"].casefold(): row["pronoun"] for row in rows}
+
+
+@cache
 def honorifics() -> dict[str, str]:
     """Honorifics that tell "he" or "she", in lower case without points."""
     return {row["word"]: row["tells"] for row in lexicon.table(_PACKAGE, "honorifics")}

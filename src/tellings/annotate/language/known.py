@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from tellings.annotate.language import gazetteer
 from tellings.annotate.language.lines import Line
+from tellings.annotate.language.people import is_suffix
 from tellings.annotate.language.phrases import adjective_end, title_start
 from tellings.annotate.language.spots import Spot
 from tellings.model import EntityType
@@ -53,11 +54,17 @@ def _known(found: Iterable[Spot], lines: Sequence[Line]) -> _Known:
         line = lines[spot.line]
         if spot.type is not None and not line.capitals:
             names.setdefault(line.slice(spot.first, spot.last), spot.type)
-            if spot.type == "person" and spot.last - spot.first > 1:
-                names.setdefault(line.forms[spot.last - 1], "person")
+            if spot.type == "person" and (surname := _surname(spot, line)):
+                names.setdefault(surname, "person")
     names = {name: kind for name, kind in names.items() if name[:1].isupper()}
     first = frozenset(part for name in names for part in _first_words(name))
     return _Known(names, first, common(lines))
+
+
+def _surname(spot: Spot, line: Line) -> str:
+    """The last name of a person of two or more, before "Jr."; "" of a person of one."""
+    names = [form for form in line.forms[spot.first : spot.last] if not is_suffix(form)]
+    return names[-1] if len(names) > 1 else ""
 
 
 def common(lines: Iterable[Line]) -> frozenset[str]:

@@ -30,7 +30,7 @@ _HOW = {
 }
 
 
-@step(needs=(Block, Sentence), gives=(Mention, Entity))
+@step(needs=(Block, Sentence), gives=(Mention, Entity), version="3")
 def names(reading: Reading) -> Iterator[Mention | Entity]:
     """Named mentions, descriptions of persons where they are safe, and the entities they name.
 
@@ -39,7 +39,7 @@ def names(reading: Reading) -> Iterator[Mention | Entity]:
     """
     own = list(lines(reading))
     found = heads(own)
-    groups, belong = grouped(found)
+    groups, belong = grouped(found, own)
     entities = [entity(group, found, own) for group in groups]
     for head, where in zip(found, belong, strict=True):
         yield _named(head, where, entities, own)

@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from tellings.annotate.language import gazetteer
 from tellings.annotate.language.slips import by_initial, near_name, slip_of
 from tellings.text import normal
 
@@ -28,11 +29,17 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 Parts = tuple[str, ...]
 
 
+def is_suffix(word: str) -> bool:
+    """Whether a word only tells a son from his father ("Jr.", "III") and so names nobody itself."""
+    return word.rstrip(".").casefold() in _SUFFIXES
+
+
 class Named(Struct, frozen=True):
     """A person's name at one place, taken apart for comparing: lower case, without accents.
 
     `initials` and `suffix` ("jr") tell apart whom `parts` would join; `titles` stand before it;
-    `sex` is "he" or "she" if an honorific tells it.
+    `sex` is "he" or "she" if an honorific or the first name tells it. `beside` are the names that
+    "and" joins to it, which are of others.
     """
 
     words: str
@@ -41,6 +48,7 @@ class Named(Struct, frozen=True):
     suffix: str = ""
     titles: frozenset[str] = frozenset()
     sex: str = ""
+    beside: frozenset[Parts] = frozenset()
 
     @property
     def bare(self) -> bool:
@@ -64,7 +72,9 @@ class _Person(Struct):
     titles: set[str]
 
 
-def named(words: str, titles: Iterable[str] = (), sex: str = "") -> Named:
+def named(
+    words: str, titles: Iterable[str] = (), sex: str = "", beside: Iterable[Parts] = ()
+) -> Named:
     """A person's name taken apart.
 
     >>> named("Donald J. Trump Jr.").parts
@@ -76,7 +86,9 @@ def named(words: str, titles: Iterable[str] = (), sex: str = "") -> Named:
     kept = [part for part in found if part != suffix]
     long = tuple(part for part in kept if len(part) > 1)
     initials = "".join(part for part in kept[1:] if len(part) == 1)
-    return Named(words, long or tuple(kept) or (plain,), initials, suffix, frozenset(titles), sex)
+    parts = long or tuple(kept) or (plain,)
+    told = sex or (gazetteer.given_names().get(parts[0], "") if len(parts) > 1 else "")
+    return Named(words, parts, initials, suffix, frozenset(titles), told, frozenset(beside))
 
 
 def join(names: Sequence[Named]) -> list[Joined]:
@@ -172,7 +184,8 @@ def _bare(
         who, reason = alone.get(parts, alone[name.parts]), "named by one name only"
         found = Joined(who, reason, 0.8)
     elif len(those) == 1:
-        found = _only(name, names, people[those[0]].name.words, those[0])
+        other = alone.get(parts, alone[name.parts])
+        found = _only(name, names, people[those[0]].name, those[0], other)
     else:
         found = _among(name, names, people, those)
     if slip and found.person is not None:
@@ -180,12 +193,22 @@ def _bare(
     return found
 
 
-def _only(name: Named, names: Sequence[Named], full: str, person: int) -> Joined:
-    """The one bearer of a name, unless "Mr." is said where "Mrs." was said before."""
+def _only(name: Named, names: Sequence[Named], full: Named, person: int, other: int) -> Joined:
+    """The one bearer of a name in full, or somebody else of that name (`other`).
+
+    It is somebody else where "Mr." is said of it and the first name is a woman's, or where "and"
+    joins the two: "President Marsk and Ilena Marsk". Where "Mr." was said before and now "Mrs.",
+    it is not known who.
+    """
     sexes = [each.sex for each in names if each.parts == name.parts and each.sex]
-    if name.sex and name.sex != sexes[0]:
-        return Joined(None, f"the honorific is not that of {full}", 0.3)
-    return Joined(person, f"short for {full}, the only one here of that name", 0.9)
+    joined = any(each.parts == name.parts and full.parts in each.beside for each in names)
+    clash = bool(full.sex) and full.sex not in sexes and bool(sexes)
+    agrees = bool(name.sex) and name.sex == full.sex
+    if not agrees and (clash or (joined and not name.sex)):
+        return Joined(other, f"not {full.words}, by the words around it", 0.75)
+    if name.sex and name.sex not in {full.sex or sexes[0], sexes[0]}:
+        return Joined(None, f"the honorific is not that of {full.words}", 0.3)
+    return Joined(person, f"short for {full.words}, the only one here of that name", 0.9)
 
 
 def _bearers(parts: Parts, people: Sequence[_Person]) -> list[int]:
@@ -200,11 +223,16 @@ def _bearers(parts: Parts, people: Sequence[_Person]) -> list[int]:
 def _among(
     name: Named, names: Sequence[Named], people: Sequence[_Person], those: Sequence[int]
 ) -> Joined:
-    """One of several of a name: by title, or as the one whom it meant before the others came."""
+    """One of several of a name: by title, by honorific and first name, or as the one whom it meant
+    before the others came."""
     titled = [n for n in those if people[n].titles & name.titles]
     if len(titled) == 1:
         title = min(people[titled[0]].titles & name.titles)
         return Joined(titled[0], f"the only {name.words} here called {title}", 0.8)
+    fitting = [n for n in those if name.sex and people[n].name.sex in (name.sex, "")]
+    if len(fitting) == 1:
+        full = people[fitting[0]].name.words
+        return Joined(fitting[0], f"the honorific is that of {full} alone", 0.8)
     settled = _settled(name, names, people, those)
     if settled is not None:
         full = people[settled].name.words

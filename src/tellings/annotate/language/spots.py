@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tellings.annotate.language import around, gazetteer
 from tellings.annotate.language.lines import Line
-from tellings.annotate.language.people import PARTICLES
+from tellings.annotate.language.people import PARTICLES, is_suffix
 from tellings.annotate.language.phrases import adjective_end, possessive, title_end, title_start
 from tellings.model import EntityType
 
@@ -266,7 +266,7 @@ def _is_name(line: Line, first: int, last: int, kind: EntityType | None) -> bool
     words = line.forms[first:last]
     if last - first > _MOST_WORDS or not any(word[:1].isupper() for word in words):
         return False
-    if all(word.rstrip(".") in gazetteer.not_names() for word in words):
+    if all(is_suffix(word) or word.rstrip(".") in gazetteer.not_names() for word in words):
         return False
     if any(not _MARKUP.isdisjoint(word) for word in words) or _is_label(line, first, last):
         return False

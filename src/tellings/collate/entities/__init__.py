@@ -7,6 +7,7 @@ cast         the persons of a story by their names (juniors: sons and fathers)
 described    the same by what they are called beside their names
 lands        states in a phrase; countries: "the country"; parties, bodies: by all their names
 links        readings -> same-entity links between named entities
+spelling     by which of its names a story calls one thing
 things       what has no name, by likeness of words (linkage: average linkage)
 """
 

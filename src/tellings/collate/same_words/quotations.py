@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tellings.collate import joining
 from tellings.collate.entities.pairs import Key
-from tellings.collate.same_words import candidates, evidence, pairing, wording
+from tellings.collate.same_words import candidates, evidence, holding, pairing, wording
 from tellings.collate.same_words.align import align
 from tellings.collate.same_words.candidates import Embed
 from tellings.collate.same_words.pairing import Node, Pair, node
@@ -25,7 +25,8 @@ def same_quotations(
     """The same-quotation links between readings.
 
     Each member is a quoted sentence or fragment of an attribution, its place in `Ref.at`; an
-    article has one member in a link at most, and a quoted sentence is in one link at most.
+    article has one member in a link at most. A quoted sentence is in one link, and in others only
+    where it holds their words, or they hold its words, in a row.
     `alike` are the entities of two articles that are one, as `naming.pairs` gives them;
     `embed` gives a unit vector for each text; without it, words alone decide.
     """
@@ -39,14 +40,43 @@ def same_quotations(
     paired = pairing.pairs(asked, speakers.who)
     wide = _widened(paired.sure, by_node)
     sure, likely = _by_node(paired.sure, wide), _by_node(paired.likely, wide)
-    groups = joining.groups(_confidences(sure), _confidences(likely))
+
+    def grouped(pairs: Met, weak: Met) -> Groups:
+        first = joining.groups(_confidences(pairs), _confidences(weak))
+        members = [group for group, _ in first]
+        whole = holding.widened(members, found, speakers.who, lambda each: _unit(each, by_node))
+        return [(group, score) for group, (_, score) in zip(whole, first, strict=True)]
+
+    groups = grouped(sure, likely)
+    groups += grouped(_left_over(sure, groups, by_node), {})
     return tuple(
-        _link([_unit(each, by_node) for each in group], score, likely | sure, speakers)
-        for group, score in groups
+        _link([_unit(each, by_node) for each in members], score, likely | sure, speakers)
+        for members, score in sorted(_different(groups))
     )
 
 
+Groups = list[tuple[tuple[Node, ...], float]]
 Met = dict[tuple[Node, Node], Pair]
+
+
+def _left_over(sure: Met, groups: Groups, by_node: Mapping[Node, Unit]) -> Met:
+    """Pairs that fell into no group together, of which one holds the words of the other."""
+    together = {pair for group, _ in groups for pair in combinations(group, 2)}
+    return {
+        nodes: pair
+        for nodes, pair in sure.items()
+        if not together & {nodes, nodes[::-1]}
+        and holding.held(*(_unit(each, by_node) for each in nodes))
+    }
+
+
+def _different(groups: Groups) -> Iterator[tuple[tuple[Node, ...], float]]:
+    """The groups without those all of whose members stand in another."""
+    kept: list[frozenset[Node]] = []
+    for group, score in sorted(groups, key=lambda each: (-len(each[0]), each)):
+        if not any(whole.issuperset(group) for whole in kept):
+            kept.append(frozenset(group))
+            yield group, score
 
 
 def _confidences(met: Met) -> dict[tuple[Node, Node], float]:
@@ -55,7 +85,7 @@ def _confidences(met: Met) -> dict[tuple[Node, Node], float]:
 
 def _link(members: Sequence[Unit], confidence: float, met: Met, speakers: Speakers) -> Link:
     columns = align([unit.words for unit in members])
-    pairs = [met[node(a), node(b)] for a, b in combinations(members, 2)]
+    pairs = [met[key] for a, b in combinations(members, 2) if (key := (node(a), node(b))) in met]
     return Link(
         relation="same-quotation",
         members=tuple(unit.ref for unit in members),

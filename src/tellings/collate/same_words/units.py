@@ -15,6 +15,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tellings.annotate.attribution.rules.pulled import BY as PULL_QUOTE
 from tellings.collate import forms, places
 from tellings.collate.places import Index
 from tellings.model import Attribution, Quotation, Reading, Ref, Role, Sentence, Span, Spans
@@ -45,8 +46,8 @@ class Unit(Struct, frozen=True, dict=True):
     quotation that it stands in. `speaker` is the id of an entity of the article; `through` are
     those of the ones who pass the words on, the nearest first; `source` the words of the source,
     compared where no speaker is known. `capital`: it begins like a sentence.
-    `names` are its words with a capital, but for the first, by their normal form. `first`: how
-    many of the words are those of the first, where there are two.
+    `names` are its words with a capital, but for the first, by their normal form. `pulled`: it is
+    a pull quote. `first`: how many of the words are those of the first, where there are two.
     """
 
     article: str
@@ -61,6 +62,7 @@ class Unit(Struct, frozen=True, dict=True):
     capital: bool = True
     names: Mapping[str, str] = {}
     role: Role = "paragraph"
+    pulled: bool = False
     first: int = 0
 
     @property
@@ -182,6 +184,7 @@ def _unit(
         through=through(reading, carrier),
         source=source,
         attributed=True,
+        pulled=carrier.by == PULL_QUOTE,
     )
 
 
@@ -260,7 +263,7 @@ def _once(found: Sequence[Unit]) -> Iterator[Unit]:
 
 
 def _in_body(unit: Unit) -> bool:
-    return unit.role == "paragraph"
+    return unit.role == "paragraph" and not unit.pulled
 
 
 def _repeats(unit: Unit, other: Unit) -> bool:

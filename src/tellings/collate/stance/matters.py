@@ -116,11 +116,20 @@ def _towards_others(a: Matter, b: Matter) -> bool:
 
 
 def _things(a: Matter, b: Matter, words: Words) -> Iterator[tuple[float, tuple[str, str]]]:
-    """Words for what is acted on in one, each with the nearest of the other's words."""
+    """Words for what is acted on in one, each with the nearest of the other's words.
+
+    Of the other's words those for what is acted on, its verb ("support", "supported"), and others
+    that are listed as of one kind ("weapons", "drones"). One of the two is the noun of its phrase,
+    but where both are listed: "a nuclear deal" and "a nuclear program" are two matters.
+    """
+    heads = {part.head for each in (a, b) if (part := each.fact.part("patient"))}
+    kinds = _kinds("thing")
     for ours in sorted(a.things):
         for theirs in sorted(b.things if b.owners else b.words):
             near = _near(ours, theirs, "thing", words)
-            if near >= NEAR_THING:
+            told = theirs in b.things or theirs == b.fact.verb
+            listed = ours in kinds and theirs in kinds and (told or ours != theirs)
+            if near >= NEAR_THING and (listed or (told and heads & {ours, theirs})):
                 yield near, (ours, theirs)
 
 

@@ -1,9 +1,11 @@
 """One timeline of a story: what its articles date, on one calendar, and where their dates differ.
 
 spells      time expression -> its days, its grain; the days of the news, background, what is ahead
+phrases     a noun that a date describes -> the words that belong to it
 clauses     time expression -> the words that it dates
 dated       reading -> what it dates, whose words those are, how the date was reckoned
 happenings  what articles date -> which of it is the same happening
+named       what articles date -> what they only name by its date, all the places together
 entries     all of that -> the timeline
 """
 

@@ -8,17 +8,18 @@ ClearNLP's, as the syntax model gives them; a sentence without a parse is taken 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from tellings import lexicon
+from tellings.collate.timeline import phrases
 from tellings.model import Sentence, Span, Word
 from tellings.text import has_words, subtract, trim
 from tellings.trees import children
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _VERBS = frozenset({"VERB", "AUX"})
-_BEFORE_NOUNS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 # What stands apart behind a comma or before one: it is not dated by a time in the main clause.
 _APART = frozenset({"advcl", "conj", "parataxis", "prep", "relcl", "acl", "cc", "appos"})
 _OPENING = "\u201c\u00ab\u201e"
@@ -32,27 +33,36 @@ class Clause(Struct, frozen=True):
 
     `dated` is the number of the word that governs the time among the words of the sentence: a
     verb, or a noun that the time describes. None where the parse does not tell. `root` is the
-    number of the verb (or noun) at the head of the clause.
+    number of the verb (or noun) at the head of the clause. `names`: it is a noun that the time
+    describes, and nothing is told of it ("the 2019 vote").
     """
 
     at: Span
     sentence: Sentence
     dated: int | None = None
     root: int | None = None
+    names: bool = False
 
 
-def clause(text: str, sentence: Sentence, time: Span, event: Span | None = None) -> Clause:
+def clause(
+    text: str,
+    sentence: Sentence,
+    time: Span,
+    event: Span | None = None,
+    language: str = lexicon.DEFAULT,
+) -> Clause:
     """The clause that a time expression in a sentence dates.
 
     `event` are words of the event from which the time is reckoned; these it does not date.
+    `language` (ISO 639-1) is that of the words.
     """
     words = sentence.words
     top = _top(words, _inside(words, time, event), time)
     if top is None or words[top].head == top or not any(word.role for word in words):
         return Clause(_closed(text, sentence.hull), sentence)
     noun = words[top].head
-    if words[top].role in _BEFORE_NOUNS and words[noun].pos == "NOUN":
-        return _cut(text, sentence, noun, noun, time)
+    if words[top].role in phrases.BEFORE_NOUNS and words[noun].pos == "NOUN":
+        return _phrase(text, sentence, phrases.head(text, words, noun), time, language)
     verb = _climb(words, noun, lambda at: words[at].pos in _VERBS)
     if verb is None:
         return Clause(_closed(text, sentence.hull), sentence)
@@ -93,25 +103,57 @@ def _is_whole(words: Sequence[Word], below: Sequence[Sequence[int]], at: int) ->
     return verb and any(words[child].role in SUBJECTS for child in below[at])
 
 
+def _phrase(text: str, sentence: Sentence, noun: int, time: Span, language: str) -> Clause:
+    """The noun phrase that the time is a part of."""
+    words = sentence.words
+    below = children(words)
+    held = _held(words, time)
+    apart = {*phrases.astray(words, below, noun, language), *_apart(words, below, noun, held)}
+    lost = {n for child in apart for n in within(below, child)}
+    first, last = _reach({*held, noun}, set(within(below, noun)) - lost)
+    telling = any(word.role in phrases.TELLING for word in words[first : last + 1])
+    at = _span(text, words, first, last)
+    return Clause(at, sentence, noun, noun, names=not telling)
+
+
 def _cut(text: str, sentence: Sentence, dated: int, root: int, time: Span) -> Clause:
     """The words about `root`, without what stands apart before or behind them."""
     words = sentence.words
     below = children(words)
     top = words[root].head if words[root].role == "relcl" else root
-    held = {n for n, word in enumerate(words) if word.start < time.end and time.start < word.end}
+    held = _held(words, time)
     apart = {n for child in _apart(words, below, root, held) for n in within(below, child)}
-    kept = set(within(below, top)) - apart
     subjects = [n for n in below[root] if words[n].role in SUBJECTS]
     core = {*held, root, top, *subjects}
-    first, last = min(core), max(core)
+    first, last = _reach(core, set(within(below, top)) - apart)
+    if words[root].role == "ccomp" and words[first].role == "mark" and first < min(core):
+        first += 1
+    return Clause(_span(text, words, first, last), sentence, dated, root)
+
+
+def _held(words: Sequence[Word], time: Span) -> set[int]:
+    return {n for n, word in enumerate(words) if word.start < time.end and time.start < word.end}
+
+
+def _reach(core: Iterable[int], kept: Container[int]) -> tuple[int, int]:
+    """From the first to the last word of a core, with those beside it that are kept."""
+    numbers = list(core)
+    first, last = min(numbers), max(numbers)
     while first - 1 in kept:
         first -= 1
     while last + 1 in kept:
         last += 1
-    if words[root].role == "ccomp" and words[first].role == "mark" and first < min(core):
-        first += 1
+    return first, last
+
+
+def _span(text: str, words: Sequence[Word], first: int, last: int) -> Span:
+    """Where the words from `first` to `last` stand, none cut at a hyphen."""
+    while phrases.hyphened(text, words, first - 1):
+        first -= 1
+    while phrases.hyphened(text, words, last):
+        last += 1
     span = Span(words[first].start, words[last].end)
-    return Clause(_closed(text, trim(text, span, _EDGES) or span), sentence, dated, root)
+    return _closed(text, trim(text, span, _EDGES) or span)
 
 
 def _closed(text: str, span: Span) -> Span:

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tellings import lexicon
 from tellings.collate import places
 from tellings.collate.places import Index
 from tellings.collate.timeline.clauses import Clause, clause, tells
@@ -98,6 +99,7 @@ class _Scene:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.article.text
+        self.language = lexicon.language_of(reading.article)
         self.blocks = places.roles(reading)
         self.sentences = Index((each.hull, each) for each in reading.of(Sentence))
         self.contents = Index((at, each) for each in reading.of(Attribution) for at in each.content)
@@ -130,7 +132,7 @@ class _Scene:
         over = list(self.sentences.over(note.hull))
         if over:
             _, sentence = min(over, key=lambda each: (len(each[0]), each[0]))
-            return clause(self.text, sentence, note.hull, note.event)
+            return clause(self.text, sentence, note.hull, note.event, self.language)
         block = min(self.blocks.over(note.hull), key=lambda each: len(each[0]), default=None)
         at = block[0] if block else note.hull
         return Clause(at, Sentence(at=(at,), by="timeline"))

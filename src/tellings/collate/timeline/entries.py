@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from tellings.collate.timeline import agreements as same
 from tellings.collate.timeline.dated import Dated, dated
+from tellings.collate.timeline.named import named
 from tellings.collate.timeline.spells import Group, Spell, clock_order, group, news
 from tellings.dates import Days
 from tellings.model import Collation
+
+Numbers = tuple[int, ...]
 
 
 class Entry(Struct, frozen=True):
     """A stretch of the calendar and what the articles tell of it.
 
     `told` is in the order of the time of day, then of the articles' ids and texts. `agreed` are
-    groups of what several articles tell alike of this day, as numbers in `told`.
+    groups of what several articles tell alike of this day, `named` those of what several places
+    only name, alike, by this date, the fullest first; both as numbers in `told`.
     """
 
     spell: Spell
     group: Group
     told: tuple[Dated, ...]
-    agreed: tuple[tuple[int, ...], ...] = ()
+    agreed: tuple[Numbers, ...] = ()
+    named: tuple[Numbers, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -71,12 +76,9 @@ def timeline(collation: Collation) -> Timeline:
     for article in sorted(told):
         for each in told[article]:
             by_spell.setdefault(each.dated.spell, []).append(each.dated)
-    of_spell: dict[Spell, list[tuple[Dated, ...]]] = {}
-    for members in alike:
-        of_spell.setdefault(members[0].spell, []).append(members)
-    entries = (
-        _entry(spell, each, days, of_spell.get(spell, ())) for spell, each in by_spell.items()
-    )
+    joined = {each for members in found for each in members}
+    names = named(collation, told, joined)
+    entries = (_entry(spell, each, days, alike, names) for spell, each in by_spell.items())
     return Timeline(
         tuple(sorted(entries, key=lambda entry: entry.spell.order)),
         tuple(sorted(odds, key=lambda conflict: [_day(each) for each in conflict.told])),
@@ -85,12 +87,21 @@ def timeline(collation: Collation) -> Timeline:
 
 
 def _entry(
-    spell: Spell, told: Iterable[Dated], days: Days | None, alike: Sequence[tuple[Dated, ...]]
+    spell: Spell,
+    told: Iterable[Dated],
+    days: Days | None,
+    alike: Sequence[tuple[Dated, ...]],
+    names: Sequence[tuple[Dated, ...]],
 ) -> Entry:
     order = tuple(sorted(told, key=lambda each: (clock_order(each.clock), each.article, each.at)))
     place = {each: number for number, each in enumerate(order)}
-    agreed = (tuple(sorted(place[each] for each in members)) for members in alike)
-    return Entry(spell, group(spell, days), order, tuple(sorted(agreed)))
+    agreed = (tuple(sorted(place[each] for each in members)) for members in _of(alike, spell))
+    named = (tuple(place[each] for each in members) for members in _of(names, spell))
+    return Entry(spell, group(spell, days), order, tuple(sorted(agreed)), tuple(sorted(named)))
+
+
+def _of(groups: Sequence[tuple[Dated, ...]], spell: Spell) -> Iterator[tuple[Dated, ...]]:
+    return (members for members in groups if members[0].spell == spell)
 
 
 def _day(each: Dated) -> tuple[object, ...]:

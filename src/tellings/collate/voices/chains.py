@@ -9,9 +9,10 @@ further.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from tellings.model import Attribution, Span
-from tellings.text import intersect
+from tellings.text import covers, intersect
 
 DEEPEST = 8
 """Levels below the first. What stands deeper is taken as standing at the last one."""
@@ -79,6 +80,31 @@ class Chains:
             yield from self._lowest(below, at)
         if not carried:
             yield note
+
+
+def voiced(chain: Chain) -> Chain:
+    """The chain without those on whose word nothing is told.
+
+    Nobody rests on their own word ("Vell said that he had ordered"): of levels of one speaker that
+    follow each other the innermost is kept. Who only speaks of another's claim ("Vell was angry
+    about claims by Lind that ...") does not hand it on.
+    """
+    above = (
+        note
+        for note, below in pairwise(chain)
+        if not (_same_speaker(note, below) or _only_of(note, below))
+    )
+    return (*above, *chain[-1:])
+
+
+def _same_speaker(note: Attribution, below: Attribution) -> bool:
+    ours, theirs = ((each.speaker, each.speakers) for each in (note, below))
+    return ours == theirs and ours != (None, ())
+
+
+def _only_of(note: Attribution, below: Attribution) -> bool:
+    told = any(covers(content, cue) for cue in below.cue for content in note.content)
+    return told and not note.statement
 
 
 def _carries(note: Attribution, at: Sequence[Span]) -> bool:

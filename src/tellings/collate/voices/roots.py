@@ -15,9 +15,10 @@ from msgspec import Struct
 
 from tellings.collate import forms, names
 from tellings.collate.entities.pairs import Key
-from tellings.collate.voices.chains import Chain, Chains
+from tellings.collate.voices.chains import Chain, Chains, voiced
 from tellings.collate.voices.joined import Joined
 from tellings.collate.voices.origins import Carrier, Origins
+from tellings.collate.voices.saying import said_in
 from tellings.collate.voices.unnamed import Designated, alike
 from tellings.group.voices.credits import agency_named
 from tellings.model import AnyNote, Attribution, Claim, Collation, Entity, Quotation, Ref
@@ -66,6 +67,7 @@ class Rooted:
 
     def __init__(self, collation: Collation, shown: Mapping[str, Collection[Attribution]]) -> None:
         self._collation = collation
+        self._shown = shown
         self._chains = {article: Chains(notes) for article, notes in shown.items()}
         self._linked: dict[Key, Key] = {}
         for link in collation.of("same-entity"):
@@ -127,13 +129,29 @@ class Rooted:
         may leave the source out.
         """
         found: dict[tuple[str, str], Told] = {}
+        reported = any(self._is_reported(ref) for ref in refs)
         for ref in refs:
-            for each in self._behind_one(ref):
+            for each in self._saying(ref) if reported else self._behind_one(ref):
                 if not each or _known(each[-1]):
                     end = each[-1].id if each else ""
-                    found.setdefault((ref.article, end), (ref.article, each))
+                    found.setdefault((ref.article, end), (ref.article, voiced(each)))
         sourced = {article for article, chain in found.values() if chain}
         return [told for told in found.values() if told[1] or told[0] not in sourced]
+
+    def _is_reported(self, ref: Ref) -> bool:
+        note = self._note((ref.article, ref.note))
+        return isinstance(note, Claim) and note.attribution is not None
+
+    def _saying(self, ref: Ref) -> Sequence[Chain]:
+        """As `_behind_one`; of a claim that somebody says something the chains of what is said.
+
+        Where others tell what was said, "Vell called it “a sham”" rests on Vell's word as they do.
+        """
+        note = self._note((ref.article, ref.note))
+        said = said_in(note, self._shown[ref.article]) if isinstance(note, Claim) else None
+        if said is None:
+            return self._behind_one(ref)
+        return self._chains[ref.article].roots(said.id, said.content)
 
     def _behind_one(self, ref: Ref) -> Sequence[Chain]:
         """The chains behind one telling; an empty one where the article tells it of its own."""

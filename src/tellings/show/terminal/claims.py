@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from tellings.show.claims import Claimed, Told
+from tellings.show.silent import by_how
 from tellings.show.terminal.lines import Line, doubt, line, ours
 from tellings.show.terminal.roots import behind, chain
 
@@ -21,9 +22,8 @@ def claim(claim: Claimed) -> Iterator[Line]:
         yield from (line(6, *_told(each)) for each in wording.told if each.how != "own")
     if len(claim.wordings) > MOST:
         yield line(2, ours(f"{len(claim.wordings) - MOST} more wordings", "dim"))
-    if claim.silent:
-        letters = ", ".join(each.letter for each in claim.silent)
-        yield line(4, ours(f"not told in {letters}", "dim"))
+    for how, letters in by_how(claim.silent).items():
+        yield line(4, ours(f"{how}: {', '.join(letters)}", "dim"))
     if claim.count:
         yield line(4, ours(claim.count, "dim"))
     if claim.behind:

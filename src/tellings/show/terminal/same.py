@@ -17,9 +17,7 @@ def same(group: Same) -> Iterator[Line]:
     who = " / ".join(group.speakers) or "speaker not found"
     yield line(2, styled(who + to(group.addressees), "bold"))
     yield from (_row(row) for row in group.rows)
-    yield from (
-        line(4, ours(f"{each.letter}  "), ours("not told here", "dim")) for each in group.silent
-    )
+    yield from (line(4, ours(f"{each.letter}  "), ours(each.how, "dim")) for each in group.silent)
     yield from (line(4, ours(each, "dim")) for each in group.differs)
     if group.count:
         yield line(4, ours(group.count, "dim"))

@@ -71,6 +71,9 @@ def _facts(each: Told, *, why: bool) -> Iterator[Text | str]:
     if each.also:
         labels = ", ".join(place.label for place in each.also)
         facts.append(ours(f"the same happening in {labels}"))
+    if each.named:
+        labels = ", ".join(place.label for place in each.named)
+        facts.append(ours(f"named so in {labels}"))
     if why and each.why:
         facts.append(styled(each.why, ""))
     for fact in facts:

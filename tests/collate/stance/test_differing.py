@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
+import pytest
+
 from tellings import models
 from tellings.collate import entities
 from tellings.collate.entities.pairs import pairs
@@ -63,14 +65,23 @@ def test_another_party_or_another_matter_is_none() -> None:
     assert links(read(COURIER, "a"), read(other, "b")) == ()
 
 
-def test_a_word_that_only_stands_by_is_no_matter() -> None:
+@pytest.mark.parametrize(
+    ("denied", "asserted"),
+    [
+        (
+            "“I haven’t even discussed a concession, other than the fact that meeting is a great "
+            "thing,” Jonas Vell said.",
+            "Earlier Tuesday, Jonas Vell held an office meeting with Mara Oltin.",
+        ),
+        (
+            "Mara Oltin said that France has not kept the nuclear deal.",
+            "Officials said that France would keep its nuclear plant.",
+        ),
+    ],
+)
+def test_a_word_that_only_stands_by_is_no_matter(denied: str, asserted: str) -> None:
     """A denial is about what it is of, not about each word of its sentence."""
-    denial = "“I have sold nothing, other than that the harbour meeting is fine,” Jonas Vell said."
-    other = "Jonas Vell held a harbour meeting on Monday. He praised the meeting."
-    assert links(read(denial, "a"), read(other, "b")) == ()
-    open_ = "Orla Brenn said that France is not restarting its nuclear program."
-    other = "France is keeping the nuclear deal, the ministry said."
-    assert links(read(open_, "a"), read(other, "b")) == ()
+    assert links(read(denied, "a"), read(asserted, "b")) == ()
 
 
 def test_another_recipient_is_another_matter() -> None:

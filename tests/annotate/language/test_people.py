@@ -172,3 +172,10 @@ def test_who_is_joined_by_and_in_a_text() -> None:
     found = [each for each in reading.of(Entity) if each.type == "person"]
     names = {each.name: [span.of(text) for span in each.at] for each in found}
     assert names == {"Marsk": ["Marsk", "Marsk"], "Ilen Marsk": ["Ilen Marsk", "Ilen Marsk"]}
+
+
+def test_what_stands_before_and_may_be_the_same() -> None:
+    text = "The court charged Ilena Marsk and Marsk's deputy on Tuesday. Marsk did not answer."
+    reading = api.pipeline().read(Article("case", text))
+    found = [each.name for each in reading.of(Entity) if each.type == "person"]
+    assert found == ["Ilena Marsk"]

@@ -71,14 +71,16 @@ def _keyed(heads: Sequence[Head], lines: Sequence[Line]) -> list[Keyed]:
 
 
 def _beside(heads: Sequence[Head], lines: Sequence[Line]) -> list[set[people.Parts]]:
-    """For each name of a person the names that "and" joins to it, either way."""
+    """For each name of a person the name that "and" joins to it.
+
+    Only what follows: "Ilena Marsk and Marsk's deputy" are of one Marsk.
+    """
     found: list[set[people.Parts]] = [set() for _ in heads]
     for at, (one, other) in enumerate(pairwise(heads)):
         line = lines[one.line]
         gap = line.words[one.last : other.start] if one.line == other.line else ()
         if len(gap) == 1 and gap[0].tag == "CC":
             found[at].add(people.named(other.words).parts)
-            found[at + 1].add(people.named(one.words).parts)
     return found
 
 

@@ -39,7 +39,7 @@ class Named(Struct, frozen=True):
 
     `initials` and `suffix` ("jr") tell apart whom `parts` would join; `titles` stand before it;
     `sex` is "he" or "she" if an honorific or the first name tells it. `beside` are the names that
-    "and" joins to it, which are of others.
+    "and" joins to it behind it, which are of others.
     """
 
     words: str

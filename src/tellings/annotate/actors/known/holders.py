@@ -78,13 +78,13 @@ class Holders(Struct, frozen=True):
         A title must be the leader's; one out of office needs a title or a word that says so.
         """
         places = self.scene.of_entity.get(entity.id, ())
-        heads = {word for place in places for word in self._heads(place)}
+        heads = self._titles(entity)
         found = [
             one
             for one in leaders.of_surname(entity.name)
             if not heads or any(head in one.role.lower() for head in heads)
         ]
-        if not found or self._shared(entity):
+        if not found or self._shared(entity, heads):
             return None
         return self._of_leaders(entity.name, found, places, titled=bool(heads))
 
@@ -110,14 +110,23 @@ class Holders(Struct, frozen=True):
         before = [one for one in found if one.last < day]
         return self._as_held(words, before, 0.75) if _one_state(before) else None
 
-    def _shared(self, entity: Entity) -> bool:
-        """Whether another person here, named in full, has the surname and is no such leader."""
+    def _titles(self, entity: Entity) -> set[str]:
+        """The heads of the titles that stand before a person's name."""
+        places = self.scene.of_entity.get(entity.id, ())
+        return {word for place in places for word in self._heads(place)}
+
+    def _shared(self, entity: Entity, titles: set[str]) -> bool:
+        """Whether another person here, named in full, has the surname and is no such leader.
+
+        One who alone has a title is meant by it: "President Vell and Mira Vell, his wife".
+        """
         own = leaders.letters(entity.name)
         for other in self.scene.entities.values():
             name = self.scene.name(other)
             parts = [leaders.letters(part) for part in name.split()]
             full = other.type == "person" and len(parts) > 1
-            if full and own in (parts[0], parts[-1]) and not leaders.of_name(name):
+            alike = full and own in (parts[0], parts[-1]) and not leaders.of_name(name)
+            if alike and not titles - self._titles(other):
                 return True
         return False
 

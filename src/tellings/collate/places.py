@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from tellings.model import Block, Reading, Role, Span, Spans
+from tellings.model import Block, Entity, Reading, Role, Span, Spans
 
 T = TypeVar("T")
 
 TOLD: frozenset[Role] = frozenset({"paragraph", "headline", "summary", "heading", "caption"})
+
+_PARTY = re.compile(r"\b[A-Z] ?[-\u2010-\u2015] ?$")  # "R-Va.", where a senator is from
+_WINDOW = 4
 
 
 class Index(Generic[T]):
@@ -45,3 +49,13 @@ def role(blocks: Index[Role], span: Span) -> Role:
 def told(blocks: Index[Role], spans: Iterable[Span]) -> Spans:
     """Those of the spans where the article tells its story: no credit, byline, advertisement."""
     return tuple(span for span in spans if role(blocks, span) in TOLD)
+
+
+def named(reading: Reading, blocks: Index[Role], entity: Entity) -> Spans:
+    """Where an entity is named as the story is told, not behind a party's letter ("R-Va.")."""
+    text = reading.article.text
+    at = told(blocks, entity.at)
+    if entity.type not in ("place", "state"):
+        return at
+    before = ((span, max(0, span.start - _WINDOW)) for span in at)
+    return tuple(span for span, start in before if not _PARTY.search(text, start, span.start))

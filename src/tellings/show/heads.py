@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from tellings.collate import places
+from tellings.collate.entities import spelling
 from tellings.model import Block, Collation, Datum, EntityType, Reading, Role
 from tellings.show import people, sure
 from tellings.show.excerpt import language
@@ -93,12 +95,17 @@ def title(collation: Collation, tellings: Tellings) -> str:
 
 
 def _shared(collation: Collation) -> Iterator[tuple[EntityType, int, str]]:
+    blocks = {each.article.id: places.roles(each) for each in collation.readings}
     for link in collation.of("same-entity"):
-        found = [people.entity(collation, member.article, member.note) for member in link.members]
-        known = [each for each in found if each]
+        found = [(m.article, people.entity(collation, m.article, m.note)) for m in link.members]
+        known = [(article, each) for article, each in found if each]
         if known and sure.shown(link):
-            fullest = max(known, key=lambda each: len(each.name))
-            yield fullest.type, sum(len(each.at) for each in known), fullest.name
+            type_ = known[0][1].type
+            name = spelling.shown((each.name for _, each in known), person=type_ == "person")
+            readings = ((collation.reading(article), article, each) for article, each in known)
+            at = (places.named(reading, blocks[id_], each) for reading, id_, each in readings)
+            if count := sum(map(len, at)):
+                yield type_, count, name
 
 
 def _first(ranked: list[tuple[EntityType, int, str]], type: EntityType, most: int) -> list[str]:

@@ -48,4 +48,5 @@ def _fullest(collation: Collation, article: str, id: str | None) -> str:
         if Ref(article, known.id) in link.members
         for member in link.members
     ]
-    return spelling.shown(each.name for each in (known, *joined) if each)
+    named = [each.name for each in joined if each] or [known.name]
+    return spelling.shown(named, person=known.type == "person")

@@ -143,7 +143,9 @@ def _names(
     found = []
     for each in silences:
         notes = [collation.reading(ref.article).note(ref.note) for ref in each.told]
-        names = [note.name for note in notes if isinstance(note, Entity)]
-        if names and each.confidence >= sure.FLOOR:
-            found.append(Name(spelling.shown(names), _places(collation, tellings, each), each.why))
+        named = [note for note in notes if isinstance(note, Entity)]
+        if named and each.confidence >= sure.FLOOR:
+            person = all(note.type == "person" for note in named)
+            name = spelling.shown((note.name for note in named), person=person)
+            found.append(Name(name, _places(collation, tellings, each), each.why))
     return tuple(found)

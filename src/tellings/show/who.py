@@ -142,7 +142,7 @@ def _who(tellings: Tellings, parts: Sequence[tuple[str, Actor]]) -> Who:
     """The row of an actor, of its parts in each article."""
     actors = [actor for _, actor in parts]
     first = max(actors, key=lambda each: (len(each.name), each.confidence))
-    name = normal(spelling.shown(each.name for each in actors))
+    name = normal(spelling.shown((a.name for a in actors), person=first.type == "person"))
     names = dict.fromkeys(
         other for article, actor in parts for other in _names(tellings[article].reading, actor)
     )

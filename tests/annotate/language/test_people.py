@@ -174,6 +174,34 @@ def test_who_is_joined_by_and_in_a_text() -> None:
     assert names == {"Marsk": ["Marsk", "Marsk"], "Ilen Marsk": ["Ilen Marsk", "Ilen Marsk"]}
 
 
+def test_what_a_post_puts_behind_a_name_is_no_part_of_it() -> None:
+    text = (
+        "The memos were written by Ana Marsk. Marsk met the mayor. \u201cAna Marsk Memos just out "
+        "show clearly that there was no leak,\u201d Bo Lind tweeted."
+    )
+    reading = api.pipeline().read(Article("case", text))
+    found = {each.name: len(each.at) for each in reading.of(Entity) if each.type == "person"}
+    assert found == {"Ana Marsk": 3, "Bo Lind": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("President Moon Jae-in left. Moon Jae-in said so.", {"Moon Jae-in"}),
+        ("President Moon Jae In left on Friday. Moon was tired.", {"Moon Jae In"}),
+        (
+            "Kim Jong-un left, said Kim Jong-il's heir. Kim Jong-il did not.",
+            {"Kim Jong-un", "Kim Jong-il"},
+        ),
+        ("General Chiang Kai-shek left in 1949.", {"Chiang Kai-shek"}),
+        ("The Donald Trump-led party lost on Friday.", {"Donald Trump"}),
+    ],
+)
+def test_the_last_syllable_belongs_to_the_name(text: str, names: set[str]) -> None:
+    reading = api.pipeline().read(Article("case", text))
+    assert {each.name for each in reading.of(Entity) if each.type == "person"} == names
+
+
 def test_what_stands_before_and_may_be_the_same() -> None:
     text = "The court charged Ilena Marsk and Marsk's deputy on Tuesday. Marsk did not answer."
     reading = api.pipeline().read(Article("case", text))

@@ -48,6 +48,16 @@ def test_names_that_one_article_has() -> None:
     }
 
 
+def test_where_a_senator_is_from_is_not_named() -> None:
+    draft = Draft("a")
+    for told, name in (("Ana Roza, R-Va., left.", "Va."), ("Bo Lind (D - Ohio) left.", "Ohio")):
+        at = draft.block(told).start + told.index(name)
+        draft.mention(Span(at, at + len(name)), name, "place")
+    draft.name("Iowa", "place")
+    collation = collate([draft.reading(), naming("b", ("Marrow", "state"))])
+    assert words(collation, alone.entities(collation))["a"] == ["Iowa"]
+
+
 def test_only_the_places_where_it_is_told_are_given() -> None:
     draft = Draft("a")
     draft.name("Bo Lind", role="byline")

@@ -27,6 +27,19 @@ def test_the_longest_as_most_spell_it_but_not_in_capitals(names: Sequence[str], 
     assert spelling.shown(names) == shown
 
 
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (("Ana Roza Notes", "Ana Roza", "Ana Roza"), "Ana Roza"),
+        (("Roza", "Roza", "Ana Roza"), "Ana Roza"),
+        (("Ana Roza", "Ana B. Roza"), "Ana B. Roza"),
+        (("ANA ROZA", "ANA ROZA", "Ana Roza"), "Ana Roza"),
+    ],
+)
+def test_a_person_has_the_full_name_that_most_give(names: Sequence[str], shown: str) -> None:
+    assert spelling.shown(names, person=True) == shown
+
+
 @given(
     st.lists(st.sampled_from(NAMES), min_size=1).flatmap(
         lambda n: st.tuples(st.just(n), st.permutations(n))

@@ -66,6 +66,24 @@ def test_the_innermost_attribution_with_a_source_carries_it() -> None:
     assert [unit.note for unit in units(draft.reading())] == ["attribution:0-23"]
 
 
+def test_of_two_who_carry_the_same_words_the_one_further_in_speaks() -> None:
+    draft = Draft("a")
+    draft.said_through("Bo Lind", "Ana Roza", "The lake is poisoned.")
+    (unit,) = units(draft.reading())
+    assert (unit.speaker, unit.through) == ("entity:Ana Roza", ("entity:Bo Lind",))
+
+
+def test_those_who_are_quoted_within_the_words_are_known() -> None:
+    draft = Draft("a")
+    draft.said("Ana Roza", "He told me that the lake is poisoned.")
+    inner = Span(17, 38)
+    draft.notes.append(
+        Attribution(at=(inner,), content=(inner,), form="indirect", speaker="entity:Lind", by=BY)
+    )
+    (unit,) = units(draft.reading())
+    assert (unit.speaker, unit.inner) == ("entity:Ana Roza", ("entity:Lind",))
+
+
 def test_terms_and_titles_are_no_units() -> None:
     draft = Draft("a")
     draft.term("sky harbour")

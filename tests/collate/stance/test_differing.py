@@ -84,6 +84,14 @@ def test_a_word_that_only_stands_by_is_no_matter(denied: str, asserted: str) -> 
     assert links(read(denied, "a"), read(asserted, "b")) == ()
 
 
+def test_two_persons_of_one_state_are_two_parties() -> None:
+    one = "French President Orla Brenn is not sending weapons to Kenya, Jonas Vell said."
+    other = "French Prime Minister Mara Oltin is sending rifles to Kenya, an officer said."
+    same = other.replace("Prime Minister Mara Oltin", "President Orla Brenn")
+    assert links(read(one, "a"), read(other, "b")) == ()
+    assert len(links(read(one, "a"), read(same, "b"))) == 1
+
+
 def test_another_recipient_is_another_matter() -> None:
     other = "Radio Tarn alleged that France is sending weapons to Chile."
     assert links(read(COURIER, "a"), read(other, "b")) == ()

@@ -109,6 +109,14 @@ def test_the_words_that_decide_are_of_the_text() -> None:
     assert isinstance(reading.note(source.attribution or ""), Attribution)
 
 
+def test_a_cue_that_changes_nothing_decides_nothing() -> None:
+    reading = read(f"The files show that {BOUGHT} at no cost.")
+    text = reading.article.text
+    no = Span(text.index("no "), text.index("no ") + 2)
+    [*_, source] = held(reading, claim(reading, BOUGHT, Stance("-", "certain", words=(no,))))
+    assert (source.polarity, [span.of(text) for span in source.words]) == ("-", ["no"])
+
+
 def test_one_who_holds_all_claims_of_a_reading_is_asked_often() -> None:
     reading = read(f"The minister denied that {BOUGHT}.")
     holders = Holders(reading)

@@ -108,13 +108,20 @@ def test_nobody_rests_on_their_own_word() -> None:
     clerk = said("clerk", "ordered", speaker="lind")
     assert ids(voiced((said_, ordered, clerk))) == "ordered clerk"
     assert ids(voiced((said_, clerk, ordered))) == "said clerk ordered"
-    assert ids(voiced((said("a"), said("b", "a")))) == "a b"  # of nobody known
+    he, she = (Span(30, 32),), (Span(40, 43),)
+    assert ids(voiced((said("a", source=he), said("b", "a", source=she)))) == "a b"  # unknown
     assert voiced(()) == ()
+
+
+def test_a_level_without_a_source_hands_nothing_on() -> None:
+    clerk = said("clerk", "nobody", speaker="lind")
+    assert ids(voiced((said("nobody"), clerk))) == "clerk"
+    assert ids(voiced((said("nobody"),))) == "nobody"
 
 
 def test_who_only_speaks_of_a_claim_does_not_hand_it_on() -> None:
     angry = said("angry", statement=False)
     claim = said("claim", "angry", Span(8, 20), cue=(Span(2, 7),))
-    paper = said("paper", statement=False, cue=(Span(30, 34),))
+    paper = said("paper", statement=False, cue=(Span(30, 34),), speaker="courier")
     assert ids(voiced((angry, claim))) == "claim"
     assert ids(voiced((paper, said("clerk", "paper", cue=(Span(40, 44),))))) == "paper clerk"

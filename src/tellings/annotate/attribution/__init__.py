@@ -39,7 +39,7 @@ __all__ = ["STEPS", "attributions", "quotations"]
 @step(
     needs=(Block, Sentence, Mention, Entity, Quotation),
     gives=Attribution,
-    version="6",
+    version="7",
     uses=("tagging",),
 )
 def attributions(reading: Reading) -> Iterator[Attribution]:

@@ -52,6 +52,7 @@ def heads(lines: Sequence[Line]) -> list[Head]:
         if line.free
         for spot in spots.spots(number, line, common)
     ]
+    offered = _without_things(offered, lines, common)
     found = known.elsewhere(settled(offered, lines), lines)
     found = _with_slips(found, lines)
     lands = {(spot.line, spot.last): spot.first for spot in found if spot.type in _LANDS}
@@ -84,6 +85,31 @@ def _written(spot: Spot, line: Line) -> str:
     if line.capitals and spot.listed:
         return spot.listed.name
     return line.slice(spot.first, spot.last)
+
+
+def _without_things(
+    offered: Sequence[Spot], lines: Sequence[Line], common: frozenset[str]
+) -> list[Spot]:
+    """The spots; what follows a name that stands elsewhere is no part of it if it is a plain word.
+
+    "Ilena Marsk Memos" in a post or a heading, in an article of Ilena Marsk's memos, names her.
+    """
+    names = {lines[spot.line].slice(spot.first, spot.last) for spot in offered}
+    text = "\n".join(line.slice(0, len(line.words)) for line in lines)
+
+    def glued(line: Line, at: int) -> bool:
+        return line.words[at - 1].end == line.words[at].start
+
+    def thing_at(spot: Spot) -> bool:
+        line, word = lines[spot.line], lines[spot.line].forms[spot.last - 1]
+        if spot.type != "person" or word in names or word.casefold() not in common:
+            return False
+        if spot.last - spot.first < 2 or glued(line, spot.last - 1):
+            return False
+        bare, whole = (line.slice(spot.first, end) for end in (spot.last - 1, spot.last))
+        return text.count(bare) > text.count(whole)
+
+    return [replace(spot, last=spot.last - 1) if thing_at(spot) else spot for spot in offered]
 
 
 def _with_slips(found: Sequence[Spot], lines: Sequence[Line]) -> list[Spot]:

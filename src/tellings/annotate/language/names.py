@@ -30,7 +30,7 @@ _HOW = {
 }
 
 
-@step(needs=(Block, Sentence), gives=(Mention, Entity), version="3")
+@step(needs=(Block, Sentence), gives=(Mention, Entity), version="4")
 def names(reading: Reading) -> Iterator[Mention | Entity]:
     """Named mentions, descriptions of persons where they are safe, and the entities they name.
 

@@ -32,6 +32,9 @@ _OPAQUE = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 _STOPS = frozenset('"():;,/\u2013\u2014|')
 _MARKUP = frozenset("<>@#\\")
 _NEVER_INSIDE = frozenset({"VBZ", "VBP", "VBD", "MD", "PRP", "PRP$", "WDT", "WP"})
+_HYPHENS = frozenset("-\u2010\u2011")
+_SYLLABLE = 5  # letters of the last syllable of a name that a hyphen joins to it
+_DONE = frozenset({"VBN", "VBD", "VBG"})  # "led", as in "the Ana Roza-led council"
 _MOST_WORDS = 9
 
 
@@ -187,11 +190,28 @@ def _trimmed(line: Line, first: int, last: int, kind: EntityType | None) -> tupl
     while first < last and not _may_end(line, last - 1):
         last -= 1
     if kind == "person":
-        last = _before_listed(line, first, last)
+        last = _with_last_syllable(line, first, _before_listed(line, first, last))
     start = title_start(line, first, last)
     if start > first and gazetteer.listed_name(line.slice(first, start)):
         last = start
     return first, last
+
+
+def _with_last_syllable(line: Line, first: int, last: int) -> int:
+    """The end of a name in two parts or more with what a hyphen joins to it: "Moon Jae-in".
+
+    Also with a small word in a capital of its own ("Moon Jae In"), which no other word has there.
+    """
+    if last - first < 2 or last >= len(line.words):
+        return last
+    if line.forms[last] in _HYPHENS and last + 1 < len(line.words):
+        form, word, glued = line.forms[last + 1], line.words[last + 1], line.words[last]
+        joined = line.words[last - 1].end == glued.start and glued.end == word.start
+        syllable = form.isalpha() and form.islower() and len(form) <= _SYLLABLE
+        plain = word.tag in _DONE or form in gazetteer.around("joined to a name")
+        return last + 2 if joined and syllable and not plain else last
+    small = line.words[last].tag == "IN" and line.capital(last) and line.free
+    return last + 1 if small and not line.capitals else last
 
 
 def _before_listed(line: Line, first: int, last: int) -> int:

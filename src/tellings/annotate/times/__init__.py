@@ -24,7 +24,7 @@ from tellings.pipeline import step
 __all__ = ["STEPS", "anchored", "document_date", "expressions", "times"]
 
 
-@step(needs=(Block, Sentence, DocumentDate), gives=TimeExpression)
+@step(needs=(Block, Sentence, DocumentDate), gives=TimeExpression, version="2")
 def times(reading: Reading) -> Iterator[TimeExpression]:
     """Every time expression, resolved from the document's date and from what the text told."""
     yield from anchored(reading, expressions(reading))

@@ -39,7 +39,7 @@ def _alone(
     for entity in reading.of(Entity):
         if entity.type not in types or joined.note(article, entity.id) & rivals:
             continue
-        at = places.told(blocks, entity.at)
+        at = places.named(reading, blocks, entity)
         if at and not any(texts.elsewhere(each, article) for each in called(entity)):
             yield Ref(article, entity.id, at)
 

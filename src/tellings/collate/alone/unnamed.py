@@ -39,10 +39,11 @@ def _told(
 ) -> Iterator[tuple[Ref, Entity]]:
     """The members of a link that are named where their article tells its story, and where."""
     for ref in link.members:
-        note = collation.reading(ref.article).note(ref.note)
+        reading = collation.reading(ref.article)
+        note = reading.note(ref.note)
         if not isinstance(note, Entity) or note.type not in COMPARED:
             continue
-        if at := places.told(blocks[ref.article], note.at):
+        if at := places.named(reading, blocks[ref.article], note):
             yield Ref(ref.article, ref.note, at), note
 
 

@@ -29,6 +29,7 @@ CLAIMS = -3.0
 held against each other: of what was shown with less, in reports that the model had not seen,
 nothing was right."""
 _SAME = COMMON.index("same")
+_DEEDS = [COMMON.index("lemma"), COMMON.index("class")]
 _LEAST, _MOST = -12.0, 6.0  # of log odds
 
 
@@ -41,6 +42,10 @@ class Told(Struct, frozen=True):
     def same(self, number: int) -> float:
         """The log odds that the claims of a pair say the same; 0 where that is not weighed."""
         return float(self.figures[number][_SAME])
+
+    def one_deed(self, number: int) -> bool:
+        """Whether the predicates of a pair have one word, or are of one class of happenings."""
+        return bool(self.figures[number][_DEEDS].any())
 
     def likely(self, by: Stages, least: float) -> tuple[Rivals, list[tuple[float, int]]]:
         """The pairs that cannot both be so and are likely of one thing, by number.

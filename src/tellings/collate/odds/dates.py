@@ -27,8 +27,15 @@ from tellings.text import tokens
 
 FAR = 400  # days: of what is further apart, one is no date of the same happening, but of another
 CLOSE = frozenset({"week", "weekend", "month"})
+_FINDING = "finding"  # a class of happenings
 NIGHTS = ("TNI", "TEV")
 LEAST = 0.35  # chance from which on two dates are held against each other
+ALIKE = 0.0
+"""Log odds that two claims say the same from which on any two days are held against each other.
+
+Of past days without an hour that are given of other deeds, hardly two were of one happening in
+real news: a story has many such. It has few hours, and few plans.
+"""
 CLOSER = -1.1  # log odds from which on one date may be told more closely than the other
 SURE = 0.6  # how sure that is: all of four such that were found by it were right
 
@@ -113,7 +120,8 @@ def findings(story: Dates, by: Stages) -> Iterator[Finding]:
     judge = _Judge(story.scenes, story.happenings)
     for chance, number in likely:
         a, b = story.pairs[number]
-        near = story.told.same(number) >= CLAIMS
+        many = not story.told.one_deed(number) and judge.one_of_many(a, b)
+        near = story.told.same(number) >= (ALIKE if many else CLAIMS)
         if near and judge.comparable(a, b) and judge.two_times(a, b):
             told = (a.date.told or a.date.value, b.date.told or b.date.value)
             yield _odds(_sides(a, b), told, round(chance, 2))
@@ -135,12 +143,20 @@ class _Judge(Struct, frozen=True):
     scenes: Mapping[str, Scene]
     happenings: Happenings
 
+    def one_of_many(self, a: Dated, b: Dated) -> bool:
+        """Whether two days of which one is past are not both told to the hour."""
+        clocks = a.date.hour is not None and b.date.hour is not None
+        plans = self.happenings.ahead(a) and self.happenings.ahead(b)
+        return not (clocks or plans)
+
     def comparable(self, a: Dated, b: Dated) -> bool:
         """Whether nothing says for sure that they are of two happenings."""
         one, other = a.fact, b.fact
         if one.quoted and other.quoted:
             return False
-        return not _held_apart(one, other) and _told_alike(one, other, self.scenes)
+        if _held_apart(one, other) or _found(one, other):
+            return False
+        return _told_alike(one, other, self.scenes)
 
     def two_times(self, a: Dated, b: Dated) -> bool:
         """Whether both cannot be so, and neither article gives the other's day, too."""
@@ -179,6 +195,11 @@ class _Judge(Struct, frozen=True):
 def _held_apart(a: Fact, b: Fact) -> bool:
     """Whether two who are named, or of whom one is, tell it: "the family" may be "a son"."""
     return apart(a, b) and bool(names(a.holder) or names(b.holder))
+
+
+def _found(a: Fact, b: Fact) -> bool:
+    """Whether one tells when something was found, and the other when it was: body, and death."""
+    return (_FINDING in a.does) != (_FINDING in b.does) and bool(a.does and b.does)
 
 
 def _one_night(x: Date, y: Date) -> bool:

@@ -84,6 +84,7 @@ class Scene(Words):
         super().__init__(reading)
         self._known = known
         self._mentions = Index((m.head, m) for m in reading.of(Mention) if m.entity)
+        self._naming = Index((at, m) for m in reading.of(Mention) for at in m.at if m.entity)
         self._quoted = Index((at, each) for each in reading.of(Quotation) for at in each.at)
         self._entities = {each.id: each for each in reading.of(Entity)}
         self.attributions = {each.id: each for each in reading.of(Attribution)}
@@ -128,6 +129,10 @@ class Scene(Words):
     def times_in(self, claim: Claim) -> list[TimeExpression]:
         """The times in the words of a claim, in order."""
         return [note for at in claim.at for _, note in self.timed.over(at)]
+
+    def of_person(self, at: Span) -> bool:
+        """Whether a word lies in the name of a person."""
+        return any(mention.type == "person" for _, mention in self._naming.over(at))
 
     def until(self, fact: Fact) -> bool:
         """Whether a claim says "not until" or "not before" some time."""

@@ -18,7 +18,7 @@ from tellings.collate.odds.aligning import Weights
 from tellings.collate.odds.facts import AFTER, NAME, Fact, Scene
 from tellings.collate.odds.tables import Classes
 from tellings.collate.odds.words import Keys
-from tellings.model import Link, Span
+from tellings.model import Link, Span, Word
 from tellings.text import covers
 
 LEAST = 3.0  # weight of words, names and numbers that the surroundings must share
@@ -30,6 +30,8 @@ APART = 3  # days between two reports after which a deed must be dated in both
 _HUNG = frozenset({"xcomp", "ccomp"})
 _TAKING = frozenset({"to", "on", "for", "against", "with"})
 _INSIDE = frozenset({"in", "at", "near", "on", "outsid", "off"})
+_PARTS = frozenset({"poss", "compound"})
+_POSSESSIVE = "POS"  # Penn Treebank
 _OTHER = {"+": "-", "-": "+"}
 
 
@@ -39,8 +41,8 @@ class Deed(Struct, frozen=True):
     `does` are its classes of happenings with the outcome in each, those that its verb tells with
     and without the words beside it. `of` are the keys of what it is done to: who acts, and what
     the verb takes with "to" or "on", where nothing is acted on. `doer` and `undergoer` are the
-    keys of the proper names in the phrases for who acts and for what is acted on; `numbers` those
-    of its surroundings.
+    keys of the proper names in the phrases for who acts and for what is acted on, `undergone` those
+    of them that are no part of another ("Vell's son"); `numbers` those of its surroundings.
     """
 
     fact: Fact
@@ -48,6 +50,7 @@ class Deed(Struct, frozen=True):
     of: Keys
     doer: Keys
     undergoer: Keys
+    undergone: Keys
     numbers: Keys
 
 
@@ -129,6 +132,7 @@ def _deed(fact: Fact, scene: Scene, numbers: Mapping[int, Keys]) -> Deed:
         fact.patients or fact.agents | _taken(fact, scene, number),
         _names(fact, "agent", scene, number),
         _names(fact, "patient", scene, number),
+        _names(fact, "patient", scene, number, alone=True),
         frozenset[str]().union(*(numbers.get(each, frozenset()) for each in near)),
     )
 
@@ -141,16 +145,25 @@ def _taken(fact: Fact, scene: Scene, number: int) -> Keys:
     return frozenset(scene.lemma(word) for word in words if (word.start, word.end) in heads)
 
 
-def _names(fact: Fact, role: str, scene: Scene, number: int) -> Keys:
-    """The keys of the proper names in the phrases of a role, those of places in them left out."""
+def _names(fact: Fact, role: str, scene: Scene, number: int, *, alone: bool = False) -> Keys:
+    """The keys of the proper names in the phrases of a role, those of places in them left out.
+
+    `alone`: those of persons that are part of another are left out, too ("Vell's son").
+    """
     words = scene.sentences[number].words
     phrases = [each.at for each in fact.claim.arguments if each.role == role]
-    named = (words[n] for n in scene.within(number, phrases) if words[n].tag.startswith("NNP"))
     return frozenset(
-        scene.lemma(word)
-        for word in named
-        if not (word.role == "pobj" and scene.lemma(words[word.head]) in _INSIDE)
+        scene.lemma(words[n])
+        for n in scene.within(number, phrases)
+        if words[n].tag.startswith("NNP")
+        and not (words[n].role == "pobj" and scene.lemma(words[words[n].head]) in _INSIDE)
+        and not (alone and _of_another(words, n) and scene.of_person(words[n].span))
     )
+
+
+def _of_another(words: Sequence[Word], number: int) -> bool:
+    after = words[number + 1].tag if number + 1 < len(words) else ""
+    return words[number].role in _PARTS or after == _POSSESSIVE
 
 
 def _does(fact: Fact, scene: Scene) -> Classes:

@@ -14,6 +14,7 @@ from tellings.collate.odds import tables
 from tellings.collate.odds.facts import Fact, Scene
 from tellings.collate.odds.findings import Finding, Side
 from tellings.collate.odds.matters import Deed, Matter, known_apart, named_apart
+from tellings.collate.odds.words import Keys
 from tellings.model import Ref, Span
 from tellings.text import hull, normal, overlaps
 
@@ -105,10 +106,18 @@ def _of_one(matter: Matter) -> bool:
     if _others(a, b) or (all(acting) and not acting[0] & acting[1]):
         return False
     ours, theirs = a.of - _COUNTED, b.of - _COUNTED
-    if ours & (theirs | y.acted) or theirs & x.acted or len(x.acted & y.acted) >= WORDS:
+    crossed = ours & (theirs | _acted(b, a)) or theirs & _acted(a, b)
+    if crossed or len(x.acted & y.acted) >= WORDS:
         return True
     silent = not (x.patients and x.lemma) or not (y.patients and y.lemma)
     return silent and bool(x.agents & y.agents) and matter.shared >= SURE
+
+
+def _acted(deed: Deed, other: Deed) -> Keys:
+    """The keys of what is acted on: "Vell's son" is not Vell, but may be Ana Vell."""
+    acted, parts = deed.fact.acted, deed.undergoer - deed.undergone
+    person = deed.undergone or deed.fact.patients & tables.persons()
+    return acted - parts if person and other.undergoer <= parts else acted
 
 
 def _others(a: Deed, b: Deed) -> bool:

@@ -46,9 +46,13 @@ class Speakers:
         return "same" if self._called(a) & self._called(b) else "unknown"
 
     def passes_on(self, unit: Unit, other: Unit) -> bool:
-        """Whether the other's speaker is one of those who pass the unit's words on."""
-        speaker = (other.article, other.speaker or "")
-        return any(self._are_one((unit.article, each), speaker) for each in unit.through)
+        """Whether the other's speaker is one of those who pass the unit's words on.
+
+        Or the unit's speaker one of those whose words the other's speaker tells in his own.
+        """
+        speaker, own = (other.article, other.speaker or ""), (unit.article, unit.speaker or "")
+        passed = any(self._are_one((unit.article, each), speaker) for each in unit.through)
+        return passed or any(self._are_one((other.article, each), own) for each in other.inner)
 
     def _are_one(self, key: Key, other: Key) -> bool:
         return (min(key, other), max(key, other)) in self._alike

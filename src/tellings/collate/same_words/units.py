@@ -44,8 +44,9 @@ class Unit(Struct, frozen=True, dict=True):
 
     `numbers` are its places among the units of its article. `note` is the attribution or the
     quotation that it stands in. `speaker` is the id of an entity of the article; `through` are
-    those of the ones who pass the words on, the nearest first; `source` the words of the source,
-    compared where no speaker is known. `capital`: it begins like a sentence.
+    those of the ones who pass the words on, the nearest first; `inner` those who are said in the
+    words to say a part of them; `source` the words of the source, compared where no speaker is
+    known. `capital`: it begins like a sentence.
     `names` are its words with a capital, but for the first, by their normal form. `pulled`: it is
     a pull quote. `first`: how many of the words are those of the first, where there are two.
     """
@@ -57,6 +58,7 @@ class Unit(Struct, frozen=True, dict=True):
     words: tuple[Token, ...]
     speaker: str | None = None
     through: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
     source: str = ""
     attributed: bool = True
     capital: bool = True
@@ -108,6 +110,7 @@ def both(first: Unit, second: Unit) -> Unit:
         at=(*first.at, *second.at),
         words=(*first.words, *second.words),
         names={**first.names, **second.names},
+        inner=tuple(dict.fromkeys((*first.inner, *second.inner))),
         first=len(first.words),
     )
 
@@ -182,6 +185,7 @@ def _unit(
         note=carrier.id,
         speaker=carrier.speaker,
         through=through(reading, carrier),
+        inner=tuple(_inner(contents, carrier, at)),
         source=source,
         attributed=True,
         pulled=carrier.by == PULL_QUOTE,
@@ -202,18 +206,28 @@ def through(reading: Reading, carrier: Attribution) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _inner(contents: Index[Attribution], carrier: Attribution, at: Span) -> Iterator[str]:
+    """The speakers of what is said within the words: "He told me, ‘Go,’" she said."""
+    for part, each in contents.over(at):
+        if each.id != carrier.id and each.speaker and covers(at, part) and len(part) < len(at):
+            yield each.speaker
+
+
 def _carrier(contents: Index[Attribution], at: Span) -> Attribution | None:
     """The innermost attribution that covers the quoted words and says whose they are."""
     over = {each.id: each for _, each in contents.over(at)}
-    return max(over.values(), key=lambda each: _fitness(each, at), default=None)
+    above = {each.parent for each in over.values()}
+    fitness = {id_: (*_fitness(each, at), id_ not in above, id_) for id_, each in over.items()}
+    best = max(fitness, key=lambda id_: fitness[id_], default=None)
+    return over[best] if best else None
 
 
-def _fitness(attribution: Attribution, at: Span) -> tuple[bool, bool, bool, int, str]:
+def _fitness(attribution: Attribution, at: Span) -> tuple[bool, bool, bool, int]:
     shared = (intersect(at, span) for span in attribution.content)
     covered = sum(len(span) for span in shared if span) >= CARRIED * len(at)
     known = attribution.speaker is not None or bool(attribution.source)
     length = sum(map(len, attribution.content))
-    return covered, known, attribution.form != "indirect", -length, attribution.id
+    return covered, known, attribution.form != "indirect", -length
 
 
 # --- joining what a cue parts --------------------------------------------------------------------

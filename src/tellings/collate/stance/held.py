@@ -112,8 +112,9 @@ def _held(note: Attribution, does: Effect, content: Content) -> Held:
     if does.polarity == "-" and content.presupposed:
         polarity = "unknown"  # to deny that it was acknowledged is not to deny it
     certainty = "unknown" if polarity == "unknown" else _weaker(does.certainty, content.certainty)
-    words = tuple(sorted({*does.words, *content.words}))
-    return Held(note.id, polarity, certainty, words=words)
+    plain = (does.polarity, does.certainty) == ("+", "certain")
+    deciding = content.words if plain and content.words else (*does.words, *content.words)
+    return Held(note.id, polarity, certainty, words=tuple(sorted(set(deciding))))
 
 
 def _passed_on(does: Effect, content: Content) -> Content:

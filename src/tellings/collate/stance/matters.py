@@ -17,6 +17,7 @@ from tellings.text import tokens
 
 NEAR_THING = 0.7  # cosine of two words from which they may stand for one thing
 NEAR_DEED = 0.6
+_STATE = "state:"
 _TO = ("recipient", "to", "for", "against")
 
 
@@ -89,7 +90,7 @@ def _parties(reading: Reading, fact: Fact, part: Part | None) -> frozenset[str]:
     argument = next(each for each in fact.claim.arguments if each.role == part.role)
     known = part.named or part.state
     states = {part.state} if known else set(_states(reading, argument))
-    return part.parties | {f"state:{code}" for code in states if code}
+    return part.parties | {f"{_STATE}{code}" for code in states if code}
 
 
 def _states(reading: Reading, argument: Argument) -> Iterator[str]:
@@ -103,9 +104,13 @@ def _states(reading: Reading, argument: Argument) -> Iterator[str]:
 
 
 def _party(a: Matter, b: Matter) -> str:
-    """One who acts in both, or whose the thing is in one and who acts in the other; "" if none."""
+    """One who acts in both, or whose the thing is in one and who acts in the other; "" if none.
+
+    Two persons of one state are two parties.
+    """
     both = a.parties & b.parties or a.parties & b.owners or a.owners & b.parties
-    return min(both, default="")
+    persons = all((part := each.fact.part("agent")) and part.person for each in (a, b))
+    return min((each for each in both if not (persons and each.startswith(_STATE))), default="")
 
 
 def _towards_others(a: Matter, b: Matter) -> bool:

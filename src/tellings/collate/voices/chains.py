@@ -87,14 +87,19 @@ def voiced(chain: Chain) -> Chain:
 
     Nobody rests on their own word ("Vell said that he had ordered"): of levels of one speaker that
     follow each other the innermost is kept. Who only speaks of another's claim ("Vell was angry
-    about claims by Lind that ...") does not hand it on.
+    about claims by Lind that ...") does not hand it on, nor does a level without a source.
     """
     above = (
         note
         for note, below in pairwise(chain)
-        if not (_same_speaker(note, below) or _only_of(note, below))
+        if sourced(note) and not (_same_speaker(note, below) or _only_of(note, below))
     )
     return (*above, *chain[-1:])
+
+
+def sourced(note: Attribution) -> bool:
+    """Whether the text gives a source."""
+    return bool(note.source or note.speaker or note.speakers)
 
 
 def _same_speaker(note: Attribution, below: Attribution) -> bool:

@@ -9,23 +9,18 @@ the voice whose text it is as its root.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import combinations
 
 from msgspec import Struct
 
-from tellings.collate import forms, names
-from tellings.collate.entities.pairs import Key
-from tellings.collate.voices.chains import Chain, Chains, voiced
+from tellings.collate import names
+from tellings.collate.voices.chains import Chain
 from tellings.collate.voices.joined import Joined
 from tellings.collate.voices.origins import Carrier, Origins
-from tellings.collate.voices.saying import said_in
+from tellings.collate.voices.told import Tellers, Told
 from tellings.collate.voices.unnamed import Designated, alike
 from tellings.group.voices.credits import agency_named
-from tellings.model import AnyNote, Attribution, Claim, Collation, Entity, Quotation, Ref
-from tellings.text import covers, tokens
-
-Told = tuple[str, Chain]
-"""The id of an article, and a chain in it; an empty one is its own voice."""
+from tellings.model import Attribution, Collation, Entity, Ref
 
 _One = tuple[object, ...]  # what two roots that are one have in common; one thing each if unknown
 
@@ -66,13 +61,7 @@ class Rooted:
     """
 
     def __init__(self, collation: Collation, shown: Mapping[str, Collection[Attribution]]) -> None:
-        self._collation = collation
-        self._shown = shown
-        self._chains = {article: Chains(notes) for article, notes in shown.items()}
-        self._linked: dict[Key, Key] = {}
-        for link in collation.of("same-entity"):
-            keys = sorted((member.article, member.note) for member in link.members)
-            self._linked.update(dict.fromkeys(keys, keys[0]))
+        self._tellers = Tellers(collation, shown)
         self._origins = Origins(collation)
 
     def behind(self, refs: Sequence[Ref]) -> Roots:
@@ -94,7 +83,7 @@ class Rooted:
 
     def traced(self, refs: Sequence[Ref]) -> Traced:
         """As `behind`, with the ways on which each telling comes to its root."""
-        told = self._told(refs)
+        told = self._tellers.told(refs)
         known = {article for article, _ in told}
         silent = dict.fromkeys(ref.article for ref in refs if ref.article not in known)
         joined = Joined(len(told))
@@ -112,7 +101,7 @@ class Rooted:
         """
         articles = dict.fromkeys(ref.article for ref in refs)
         chains: dict[Carrier, list[Told]] = {self._origins.voice(each): [] for each in articles}
-        for told in self._told(refs):
+        for told in self._tellers.told(refs):
             chains[self._origins.voice(told[0])].append(told)
         cites = {voice: self._cites(voice, told) for voice, told in chains.items()}
         found: dict[Carrier, list[str]] = {}
@@ -120,91 +109,32 @@ class Rooted:
             found.setdefault(_end(self._origins.voice(article), cites), []).append(article)
         return tuple(map(tuple, found.values()))
 
-    # --- what is told, on whose word ---
-
-    def _told(self, refs: Sequence[Ref]) -> list[Told]:
-        """The chains behind the words that end in somebody, each once.
-
-        An article that gives a source anywhere does not tell it of its own elsewhere: its headline
-        may leave the source out.
-        """
-        found: dict[tuple[str, str], Told] = {}
-        reported = any(self._is_reported(ref) for ref in refs)
-        for ref in refs:
-            for each in self._saying(ref) if reported else self._behind_one(ref):
-                if not each or _known(each[-1]):
-                    end = each[-1].id if each else ""
-                    found.setdefault((ref.article, end), (ref.article, voiced(each)))
-        sourced = {article for article, chain in found.values() if chain}
-        return [told for told in found.values() if told[1] or told[0] not in sourced]
-
-    def _is_reported(self, ref: Ref) -> bool:
-        note = self._note((ref.article, ref.note))
-        return isinstance(note, Claim) and note.attribution is not None
-
-    def _saying(self, ref: Ref) -> Sequence[Chain]:
-        """As `_behind_one`; of a claim that somebody says something the chains of what is said.
-
-        Where others tell what was said, "Vell called it “a sham”" rests on Vell's word as they do.
-        """
-        note = self._note((ref.article, ref.note))
-        said = said_in(note, self._shown[ref.article]) if isinstance(note, Claim) else None
-        if said is None:
-            return self._behind_one(ref)
-        return self._chains[ref.article].roots(said.id, said.content)
-
-    def _behind_one(self, ref: Ref) -> Sequence[Chain]:
-        """The chains behind one telling; an empty one where the article tells it of its own."""
-        reading = self._collation.reading(ref.article)
-        chains, note = self._chains[ref.article], self._note((ref.article, ref.note))
-        if not isinstance(note, Claim):
-            return chains.roots(ref.note, self._collation.spans(ref))
-        if note.attribution:
-            return chains.roots(note.attribution, ref.at or note.at)
-        marks = (at for quotation in reading.of(Quotation) for at in quotation.at)
-        return () if any(covers(mark, note.hull) for mark in marks) else ((),)
+    # --- which are one ---
 
     def _one(self, article: str, chain: Chain) -> _One:
         if not chain:
             return ("voice", self._origins.voice(article))
-        speakers = self._speakers(article, chain[-1])
+        speakers = self._tellers.speakers(article, chain[-1])
         if speakers:
             return ("speakers", speakers)
-        words = _called(self._collation, article, chain[-1])
+        words = self._tellers.called(article, chain[-1])
         above = self._carrier(article, chain)
         return ("words", above, words) if above and words else ("unknown", article, chain[-1].id)
 
     def _unnamed(self, article: str, chain: Chain) -> Designated | None:
         """A source without a name whose words another passes on."""
-        if len(chain) < 2 or self._speakers(article, chain[-1]):
+        if len(chain) < 2 or self._tellers.speakers(article, chain[-1]):
             return None
-        above, words = self._carrier(article, chain), _called(self._collation, article, chain[-1])
+        above, words = self._carrier(article, chain), self._tellers.called(article, chain[-1])
         return (above, words) if above and words else None
 
     def _carrier(self, article: str, chain: Chain) -> _One | None:
         """Who passes on what the last of a chain says; None if that is not known."""
         if len(chain) == 1:
             return self._origins.carrier(article)
-        speakers = self._speakers(article, chain[-2])
-        printed = self._origins.named(self._entities(speakers))
+        speakers = self._tellers.speakers(article, chain[-2])
+        printed = self._origins.named(self._tellers.entities(speakers))
         return printed or (("speakers", speakers) if speakers else None)
-
-    def _speakers(self, article: str, note: Attribution) -> frozenset[Key]:
-        keys = ((article, each) for each in (note.speaker, *note.speakers) if each)
-        return frozenset(self._linked.get(key, key) for key in keys)
-
-    def _entities(self, speakers: Collection[Key]) -> list[Entity]:
-        return [entity for key in sorted(speakers) if (entity := self._entity(key))]
-
-    def _entity(self, key: Key) -> Entity | None:
-        note = self._note(key)
-        return note if isinstance(note, Entity) else None
-
-    def _note(self, key: Key) -> AnyNote | None:
-        try:
-            return self._collation.reading(key[0]).note(key[1])
-        except KeyError:
-            return None
 
     # --- copies, and who cites whom ---
 
@@ -243,18 +173,18 @@ class Rooted:
             number: min(others, key=lambda other: _place(told[other]))
             for number, others in one_way.items()
             if len({joined.of(other) for other in others}) == 1
-            and self._speakers(told[number][0], told[number][1][-1])
+            and self._tellers.speakers(told[number][0], told[number][1][-1])
         }
 
     def _cited(self, told: Sequence[Told], number: int) -> Iterator[int]:
         """The numbers of what the one that this chain is from tells, as far as articles show it."""
         article, chain = told[number]
         for note in reversed(chain):
-            entities = self._entities(self._speakers(article, note))
+            entities = self._tellers.entities(self._tellers.speakers(article, note))
             printed = set(self._origins.printed_by(entities))
             others = [n for n, (by, _) in enumerate(told) if by in printed and by != article]
             if others:
-                if note is chain[-1] or not self._speakers(article, chain[-1]):
+                if note is chain[-1] or not self._tellers.speakers(article, chain[-1]):
                     yield from others
                 return
         yield from self._deeper(told, number)
@@ -262,11 +192,11 @@ class Rooted:
     def _deeper(self, told: Sequence[Told], number: int) -> Iterator[int]:
         """The numbers of the chains that go on where this one ends: with an outlet or agency."""
         article, chain = told[number]
-        ends = self._speakers(article, chain[-1]) if chain else frozenset()
-        entities = self._entities(ends)
+        ends = self._tellers.speakers(article, chain[-1]) if chain else frozenset()
+        entities = self._tellers.entities(ends)
         if entities and all(map(_prints, entities)):
             for other, (by, longer) in enumerate(told):
-                if any(self._speakers(by, note) == ends for note in longer[:-1]):
+                if any(self._tellers.speakers(by, note) == ends for note in longer[:-1]):
                     yield other
 
     def _cites(self, voice: Carrier, told: Sequence[Told]) -> Carrier | None:
@@ -277,8 +207,8 @@ class Rooted:
 
     def _cites_in(self, article: str, chain: Chain) -> Carrier | None:
         for note in reversed(chain):
-            speakers = self._speakers(article, note)
-            entities = self._entities(speakers)
+            speakers = self._tellers.speakers(article, note)
+            entities = self._tellers.entities(speakers)
             if printed := self._origins.named(entities):
                 return printed
             if entities and all(map(_prints, entities)):
@@ -302,8 +232,8 @@ class Rooted:
         return True
 
     def _person(self, article: str, chain: Chain) -> Entity | None:
-        (key, *more) = self._speakers(article, chain[-1]) or [None]
-        entity = self._entity(key) if key and not more else None
+        (key, *more) = self._tellers.speakers(article, chain[-1]) or [None]
+        entity = self._tellers.entity(key) if key and not more else None
         person = entity and entity.type == "person" and not self._origins.printed_by([entity])
         return entity if person else None
 
@@ -315,17 +245,6 @@ def _place(told: Told) -> tuple[str, int, str]:
 
 def _prints(entity: Entity) -> bool:
     return entity.type == "outlet" or bool(agency_named(entity.name))
-
-
-def _known(note: Attribution) -> bool:
-    return bool(note.source or note.speaker or note.speakers)
-
-
-def _called(collation: Collation, article: str, note: Attribution) -> frozenset[str]:
-    """The words for a source as they are compared, without "the" and the like."""
-    text = collation.reading(article).article.text
-    words = chain.from_iterable(tokens(text, span) for span in note.source)
-    return frozenset(forms.key(w.normal) for w in words if not forms.is_function_word(w.normal))
 
 
 def _end(voice: Carrier, cites: Mapping[Carrier, Carrier | None]) -> Carrier:

@@ -29,6 +29,16 @@ def test_a_verb_that_reports_nothing_gives_no_quotation_to_its_subject(
     assert all(draft.parent is outer for draft in found)
 
 
+def test_a_content_between_two_parts_of_another_is_read_too() -> None:
+    text = "The dam is old. Mara Oltin wrote that Bo Lind said it leaks. It will close."
+    scene = Scene(api.pipeline().read(Article("case", text)))
+    parts = [Span(0, 15), Span(61, len(text))]
+    around = Draft("indirect", parts, "a rule", "because", 0.9)
+    told = Draft("indirect", [Span(33, 59)], "a rule", "because", 0.9, cue=Span(27, 32))
+    found = within(scene, [around, told])
+    assert [(draft.cue.of(text), draft.parent) for draft in found if draft.cue] == [("said", told)]
+
+
 @pytest.mark.parametrize(
     ("said", "cues"),
     [

@@ -72,6 +72,10 @@ CASES = {
         [(["\u201cThe dam held.\u201d"], "told", "Vell")],
     ),
     "a cue without content is no attribution": ("{Vell} <said> so.", []),
+    "a cue without content takes none that is pages away": (
+        "[The note]. " + "The dam held. " * 40 + "{Vell} <said> so.",
+        [(["The note"], None, None)],
+    ),
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from tellings import api
 from tellings.annotate.attribution.drafts import Draft, Form, Source
 from tellings.annotate.attribution.rules.indirect import indirect
-from tellings.annotate.attribution.scene import Scene
+from tellings.annotate.attribution.scene import Place, Scene
 from tellings.annotate.attribution.tagging.merge import merged
 from tellings.model import Article, Attribution, Block, Quotation, Reading, Span
 
@@ -51,6 +51,36 @@ def words(drafts: list[Draft]) -> list[list[str]]:
 def test_without_the_model_the_rules_stand() -> None:
     ruled = [draft(["a flood"], "fears", "The council", "a rule")]
     assert merged(scene(), ruled, []) == ruled
+
+
+def test_a_quotation_whose_verb_is_told_too_stays_in_what_is_told() -> None:
+    text = (
+        "According to the note, Mara Oltin told Bo Lind that she had doubts: \u201cIt is old.\u201d"
+    )
+    reading = api.pipeline().read(Article("case", text))
+    at_, told = text.index("told"), text.index("Mara")
+    quotation = Span(text.index("\u201c"), len(text))
+    note = Span(text.index("the note"), text.index(","))
+    verb = next(
+        Place(tree, n)
+        for tree in Scene(reading).trees
+        for n, word in enumerate(tree.words)
+        if word.start == at_
+    )
+    ruled = Draft(
+        *("direct", [quotation], "a rule", "because", 0.9),
+        cue=Span(at_, at_ + 4),
+        verb=verb,
+        source=Source(Span(told, told + 10)),
+    )
+    mark = Draft(
+        *("mixed", [Span(told, len(text))], "tagging", "because", 0.9),
+        cue=Span(0, 12),
+        source=Source(note),
+    )
+    (found,) = merged(Scene(reading), [ruled], [mark])
+    assert [span.of(text) for span in found.content] == [text[told:]]
+    assert found.source and found.source.at == note
 
 
 def test_what_both_find_is_one_and_names_both() -> None:

@@ -7,6 +7,7 @@ nouns, adjectives and things said are added here: the narrator's own are the tag
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 
 from tellings.annotate.attribution.chains.adjectives import adjective_claims
@@ -20,7 +21,7 @@ from tellings.annotate.attribution.rules.indirect import indirect
 from tellings.annotate.attribution.scene import Scene
 from tellings.annotate.attribution.speakers.roster import roster
 from tellings.model import Span
-from tellings.text import Cover, cover, covers
+from tellings.text import Cover, cover, covers, overlaps
 
 ONESELF = "speaker of oneself"
 """`by` of what speakers say of their own mind: "I think that ..." inside their quotation."""
@@ -58,14 +59,21 @@ def within(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def _outermost(drafts: Iterable[Draft]) -> list[Draft]:
-    """Drafts whose contents share no character, the wider ones first."""
+    """Drafts whose contents share no character, those first that begin first and end last."""
     chosen: list[Draft] = []
-    end = 0
+    taken: list[Span] = []  # in order, none sharing a character
     for draft in sorted(drafts, key=lambda draft: (draft.start, -draft.end)):
-        if draft.start >= end:
+        if not any(_touches(taken, span) for span in draft.content):
             chosen.append(draft)
-            end = draft.end
+            for span in draft.content:
+                insort(taken, span)
     return chosen
+
+
+def _touches(taken: list[Span], span: Span) -> bool:
+    """Whether a stretch shares a character with one of those, which are in order."""
+    at = bisect_left(taken, span)
+    return any(overlaps(each, span) for each in taken[max(0, at - 1) : at + 1])
 
 
 def _new(here: Inside, known: Cover) -> Iterator[Draft]:

@@ -25,6 +25,7 @@ _FAR = 900
 _SENTENCE, _PARAGRAPH = 60, 150
 # Beyond this cost a source is not the cue's own, nor one that it shares.
 _OWN, _SHARED = 220, 160
+_LEFT = 400  # how far a content may be from a cue of another sentence that has none
 _CONTENT = 0.1  # what a character of content weighs against one of narration
 _BEFORE = 8  # a source rather stands before its cue
 _AFTER = 40  # a shared source hardly ever stands after
@@ -161,7 +162,7 @@ def _share_cost(ground: Ground, cue: Span, source: Span) -> float:
 def _contents(ground: Ground, made: Sequence[Linked]) -> Iterator[Linked]:
     """Give each content to its cue; those that no cue may have come back alone.
 
-    A cue that has got none then takes the nearest of those, however far.
+    A cue that has got none then takes those that are nearest to it, up to `_LEFT` away.
     """
     left = [c for c in ground.contents if not _given(ground, made, c, _content_cost)]
     bare = [each for each in made if not each.content]
@@ -181,14 +182,19 @@ def _given(ground: Ground, made: Sequence[Linked], content: Span, price: Price) 
 
 
 def _any_cost(ground: Ground, each: Linked, content: Span) -> float:
-    anchors = [span for span in (each.cue, each.source) if span is not None]
-    return min(ground.cost(anchor, content) for anchor in anchors)
+    cost = _cost(ground, each, content)
+    return cost if cost <= _LEFT else float("inf")
 
 
 def _content_cost(ground: Ground, each: Linked, content: Span) -> float:
     if each.cue is None or not _reaches(ground, each.cue, content):
         return float("inf")
-    return _any_cost(ground, each, content)
+    return _cost(ground, each, content)
+
+
+def _cost(ground: Ground, each: Linked, content: Span) -> float:
+    anchors = [span for span in (each.cue, each.source) if span is not None]
+    return min(ground.cost(anchor, content) for anchor in anchors)
 
 
 def _reaches(ground: Ground, cue: Span, content: Span) -> bool:

@@ -119,8 +119,7 @@ def _join(scene: Scene, rule: Draft, mark: Draft) -> None:
     mark.deed = mark.deed or rule.deed
     mark.statement = mark.statement or rule.form == "direct" or has_clause(scene, rule)
     if rule.form == "direct":
-        cue = mark.cue or rule.cue
-        mark.content = list(_snapped(scene, rule.content, mark.content, cue))
+        mark.content = list(_snapped(scene, rule, mark))
         mark.form = form_of(scene, mark.content)
     if mark.cue is None or _knows_better(rule, mark):
         mark.cue, mark.verb = rule.cue or mark.cue, rule.verb
@@ -174,26 +173,34 @@ def _is_acted_on(scene: Scene, rule: Draft, mark: Draft) -> bool:
     return any(place.span in acted_on for place in scene.words_in(mark.source.at))
 
 
-def _snapped(
-    scene: Scene, quoted: Sequence[Span], marked: Sequence[Span], cue: Span | None
-) -> Iterator[Span]:
+def _snapped(scene: Scene, rule: Draft, mark: Draft) -> Iterator[Span]:
     """The quotations, and the model's spans that overlap none of them.
 
     What the model takes in before or after a quotation belongs to it ("that “... ”"), unless a
     comma or colon parts the two: then the quotation is an utterance by itself, if no clause of the
-    cue leads to it ("added that it was late, but “not too late”").
+    cue leads to it ("added that it was late, but “not too late”") and its own cue is not told, too
+    ("according to the note, Vell told Lind that he had doubts: “...”").
     """
+    quoted, marked, cue = rule.content, mark.content, mark.cue or rule.cue
     spans = {span for span in marked if not any(overlaps(span, q) for q in quoted)}
     for quotation in quoted:
         start, end = quotation.start, quotation.end
         for span in marked:
             if overlaps(span, quotation):
                 before = scene.text[min(span.start, start) : start].rstrip()
-                apart = before.endswith((",", ":")) and not _leads_on(scene, cue, span, before)
+                apart = before.endswith((",", ":")) and not (
+                    _leads_on(scene, cue, span, before) or _told_in(rule, span)
+                )
                 start = start if apart else min(span.start, start)
                 end = end if _is_utterance(scene, quotation) else max(end, span.end)
         spans.add(Span(start, end))
     yield from sorted(spans)
+
+
+def _told_in(rule: Draft, span: Span) -> bool:
+    """Whether the verb of a quotation and who speaks it stand in a stretch with it."""
+    own = (rule.cue, rule.source.at if rule.source else None)
+    return rule.verb is not None and all(each and covers(span, each) for each in own)
 
 
 def _leads_on(scene: Scene, cue: Span | None, marked: Span, before: str) -> bool:

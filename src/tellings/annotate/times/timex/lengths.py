@@ -12,6 +12,7 @@ from tellings.annotate.times.timex.sides import NO_DATE
 from tellings.annotate.times.timex.units import underspecified
 
 _LENGTH = "a length of time"
+_YEARS: frozenset[Unit] = frozenset({"Y", "DE", "CE"})
 _AMOUNT = re.compile(r"[$£€¥#%\d]")
 
 
@@ -189,7 +190,9 @@ def _base(case: Case, unit: Unit) -> Mentioned | None:
         return case.told.last(*days)
     if unit in ("W", "WE", "FT"):
         return case.told.last("week", *days)
-    return case.told.last("month", "quarter", "year", "season", *days)
+    last = case.told.last("month", "quarter", "year", "season", *days)
+    in_year = last is not None and last.grain == "year"
+    return None if in_year and unit not in _YEARS else last  # 2016 and two months is no month
 
 
 def _from(base: Mentioned, count: float, unit: Unit) -> Meaning | None:

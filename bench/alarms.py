@@ -1,11 +1,13 @@
 """Conflicts of claims that are shown in real news, and how many of them are some.
 
 Each story of ECB+ (train and dev, its first six articles that differ) and each event of NewsWCL50
-is compared. `gold/real_conflicts.jsonl` holds those that one of us, reading all that were shown,
-took for right, by article (SHA-256 of its text) and place: precision means something, recall says
-only how many of these are still shown. What was never shown was not looked for.
+is compared; "later" are the next six articles of each. `gold/real_conflicts.jsonl` holds those that
+one of us, reading all that were shown, took for right, by article (SHA-256 of its text) and place:
+precision means something, recall says only how many of these are still shown. What was never shown
+was not looked for.
 
     all, number, date, ...      shown under "Perhaps at odds", all and by kind
+    later                       the same of the articles that were read later, all
 """
 
 from __future__ import annotations
@@ -38,21 +40,27 @@ class Right(Struct, frozen=True):
 
 
 def scores(data: Path) -> Scores:
-    """All kinds together, and each."""
-    right: dict[str, list[Right]] = {}
-    for row in rows(GOLD, Right):
-        right.setdefault(row.story, []).append(row)
+    """All kinds together, and each; of what was read later all together."""
     found: Scores = {}
     for name, articles in stories(data):
-        if len(articles) > 1:
-            compared = system.collation([system.reading(each) for each in articles])
-            for key, score in judged(name, compared, right.get(name, ())).items():
-                found[key] = found.get(key, NOTHING) + score
+        for key, score in _of_story(name, articles).items():
+            found[key] = found.get(key, NOTHING) + score
+    for name, articles in stories(data, part=1):
+        score = _of_story(name, articles).get("all", NOTHING)
+        found["later"] = found.get("later", NOTHING) + score
     return found
 
 
-def stories(data: Path) -> Iterator[tuple[str, list[Article]]]:
-    """The stories by name, each with its articles."""
+def _of_story(name: str, articles: Sequence[Article]) -> Scores:
+    if len(articles) < 2:
+        return {}
+    right = [row for row in rows(GOLD, Right) if row.story == name]
+    compared = system.collation([system.reading(each) for each in articles])
+    return judged(name, compared, right)
+
+
+def stories(data: Path, part: int = 0) -> Iterator[tuple[str, list[Article]]]:
+    """The stories by name, each with its first six articles, or with later ones (`part`)."""
     by_story: dict[str, dict[str, Article]] = {}
     for row in ecb.rows(data, "train", "dev"):
         by_story.setdefault(row.story_id, {})[hashed(row.text)] = Article(row.id, row.text)
@@ -60,7 +68,8 @@ def stories(data: Path) -> Iterator[tuple[str, list[Article]]]:
         articles = by_story.setdefault(f"newswcl {each.event}", {})
         articles[hashed(each.text)] = each.article
     for name in sorted(by_story):
-        yield name, list(by_story[name].values())[:ARTICLES]
+        told = list(by_story[name].values())[part * ARTICLES : (part + 1) * ARTICLES]
+        yield (f"{name} later" if part else name), told
 
 
 def hashed(text: str) -> str:

@@ -70,3 +70,39 @@ MOVED = (
 
 def test_two_deeds_of_one_government_are_of_two_days() -> None:
     assert at_odds(PLANS.format(day="Tuesday"), MOVED.format(day="on Feb. 10")) == set()
+
+
+def test_who_voted_and_who_might_are_two_counts() -> None:
+    voted = (
+        "Some 2.44 million people, or some 88 percent of all voters in Tarn, cast their ballots as "
+        "of 4 p.m."
+    )
+    might = (
+        "Over 2.5 million people were eligible to vote in the election, held in Tarn under a new "
+        "constitution that raised the number of seats."
+    )
+    assert at_odds(voted, might) == set()
+
+
+def test_two_of_one_surname_are_of_two_ages() -> None:
+    sister = "John Vell is due in court over the murders of Alice Lind, 58, and Kathryn Vell, 20."
+    brother = "John Vell, 23, was arrested yesterday over the murders of Alice Lind and his sister."
+    assert at_odds(sister, brother) == set()
+
+
+HIT = "Raj Lind, 59, was hit by a car while walking past parked cars {} on Monday, police said."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("on 117th Street", "at 97th Avenue"),
+        ("in Week 16", "in Port Ansel"),
+    ],
+)
+def test_two_roads_cross_and_what_is_numbered_is_no_place(one: str, other: str) -> None:
+    assert at_odds(HIT.format(one), HIT.format(other)) == set()
+
+
+def test_two_towns_of_one_accident_are_at_odds() -> None:
+    assert at_odds(HIT.format("in Tarnow"), HIT.format("in Port Ansel")) == {"place"}

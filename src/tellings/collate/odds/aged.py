@@ -13,7 +13,7 @@ _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 def aged(fact: Fact, amount: Amount, scene: Scene) -> Keys:
     """The keys of whose age an amount is: of the noun that it hangs on, or of who acts.
 
-    None for what is no age, and where it is not told.
+    A name is one key, whole: two Jenkins are two. None for what is no age, or not told whose.
     """
     number = scene.number(amount.at)
     if amount.counted != AGE or number is None:
@@ -25,7 +25,9 @@ def aged(fact: Fact, amount: Amount, scene: Scene) -> Keys:
             break
         at = words[at].head
         if words[at].tag in _NOUNS and scene.lemma(words[at]) not in (AGE, "year"):
-            return frozenset({scene.lemma(words[at])})
+            name = [n for n in scene.below[number][at] if words[n].role == "compound"]
+            whole = [*(n for n in name if words[n].tag.startswith("NNP")), at]
+            return frozenset({" ".join(scene.lemma(words[n]) for n in whole)})
         if words[at].pos == "VERB":
             break
     return fact.agents or fact.patients

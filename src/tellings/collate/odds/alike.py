@@ -28,6 +28,10 @@ CLAIMS = -3.0
 """Log odds that two claims say the same but for their values, from which on numbers and dates are
 held against each other: of what was shown with less, in reports that the model had not seen,
 nothing was right."""
+ALIKE = 0.0
+"""Log odds that two claims say the same but for their values, from which on these are held against
+each other whatever the deeds. Of values that claims of two deeds give, with less, hardly two were
+of one thing in real news."""
 _SAME = COMMON.index("same")
 _DEEDS = [COMMON.index("lemma"), COMMON.index("class")]
 _LEAST, _MOST = -12.0, 6.0  # of log odds

@@ -15,7 +15,7 @@ from msgspec import Struct
 from tellings.collate import forms
 from tellings.collate.entities.pairs import Key
 from tellings.collate.odds.aligning import Weights, apart, names
-from tellings.collate.odds.alike import CLAIMS, Same, Told
+from tellings.collate.odds.alike import ALIKE, CLAIMS, Same, Told
 from tellings.collate.odds.dated import Date, dated
 from tellings.collate.odds.facts import Fact, Scene
 from tellings.collate.odds.findings import Finding, Side
@@ -30,12 +30,6 @@ CLOSE = frozenset({"week", "weekend", "month"})
 _FINDING = "finding"  # a class of happenings
 NIGHTS = ("TNI", "TEV")
 LEAST = 0.35  # chance from which on two dates are held against each other
-ALIKE = 0.0
-"""Log odds that two claims say the same from which on any two days are held against each other.
-
-Of past days without an hour that are given of other deeds, hardly two were of one happening in
-real news: a story has many such. It has few hours, and few plans.
-"""
 CLOSER = -1.1  # log odds from which on one date may be told more closely than the other
 SURE = 0.6  # how sure that is: all of four such that were found by it were right
 
@@ -144,7 +138,7 @@ class _Judge(Struct, frozen=True):
     happenings: Happenings
 
     def one_of_many(self, a: Dated, b: Dated) -> bool:
-        """Whether two days of which one is past are not both told to the hour."""
+        """Whether one is past, and not both are told to the hour: few hours and plans are told."""
         clocks = a.date.hour is not None and b.date.hour is not None
         plans = self.happenings.ahead(a) and self.happenings.ahead(b)
         return not (clocks or plans)

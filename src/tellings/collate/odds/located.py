@@ -20,6 +20,7 @@ _OF_PLACE = frozenset({"prep", "pobj"})
 _OTHER = "other"
 _SAYING = ("NN", "JJ", "VB")  # Penn Treebank, first letters: nouns, adjectives, participles
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NUMBER = "CD"  # Penn Treebank
 
 
 class Where(Struct, frozen=True):
@@ -162,6 +163,8 @@ class _Line:
         pair = forms.key(f"{before}-{word.lemma}".casefold())
         site = tables.site(pair, language) or tables.site(key, language)
         if word.tag.startswith("NNP"):
+            if self._counted(head) or key.rstrip(".") in tables.words("roads", language):
+                return "", ""
             if not grounds.is_place(scene, word, inside=inside):
                 return "", ""
             known = grounds.regions([scene.text[word.start : word.end]])
@@ -170,6 +173,12 @@ class _Line:
             if key in tables.words(table, language):
                 return size, ""
         return ("site" if site else ""), site
+
+    def _counted(self, head: int) -> bool:
+        """Whether a name has a number behind it, or is of several: "Week 16", "the Jaguars"."""
+        word, after = self.words[head], self.words[head + 1 : head + 2]
+        land = grounds.regions([self.scene.text[word.start : word.end]])
+        return any(each.tag == _NUMBER for each in after) or (word.tag == "NNPS" and not land)
 
 
 def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tellings.collate.odds.aligning import Weights
-from tellings.collate.odds.alike import CLAIMS, Same, Told
+from tellings.collate.odds.alike import ALIKE, CLAIMS, Same, Told
 from tellings.collate.odds.comparable import Judge, moving, rate, told_apart
 from tellings.collate.odds.facts import Fact, Scene, days_between
 from tellings.collate.odds.findings import Finding, Side
@@ -30,9 +30,6 @@ LONG = 14  # days after which any number may be, if it is not told of when it is
 SURE = 0.6  # how sure it is of two that can both be so: of ten found by it about nine were right
 LEAST = 0.4  # chance from which on two numbers are held against each other
 NOUNS = FIGURES.index("nouns")
-UNLIKE = -2.4
-"""Log odds that two claims say the same from which on numbers of one unit are held against each
-other where the deeds are of no common class: who voted, and who might."""
 LIKE = 0.5  # cosine of two nouns of two sorts that may be of one thing all the same
 
 Kind = Literal["number", "precision", "update", "stance"]
@@ -50,7 +47,7 @@ class Numbers(Struct, frozen=True):
         a, b = self.pairs[number]
         other = "" not in (a.sort, b.sort) and a.sort != b.sort
         unlike = other and self.told.figures[number][NOUNS] < LIKE
-        floor = CLAIMS if self.told.one_deed(number) else UNLIKE
+        floor = CLAIMS if self.told.one_deed(number) else ALIKE
         return self.told.same(number) >= floor and not unlike
 
 

@@ -14,6 +14,7 @@ from tellings.collate.timeline.clauses import Clause, clause, tells
 from tellings.collate.timeline.spells import Spell, clock, spell
 from tellings.model import (
     Attribution,
+    Claim,
     DocumentDate,
     Mention,
     Reading,
@@ -103,6 +104,7 @@ class _Scene:
         self.blocks = places.roles(reading)
         self.sentences = Index((each.hull, each) for each in reading.of(Sentence))
         self.contents = Index((at, each) for each in reading.of(Attribution) for at in each.content)
+        self.claims = Index((at, each) for each in reading.of(Claim) for at in each.at)
         self.heads = Index((each.head, each) for each in reading.of(Mention) if each.entity)
         self.times = {each.id: each for each in reading.of(TimeExpression)}
 
@@ -142,7 +144,19 @@ class _Scene:
         return tuple(dict.fromkeys(entity for span, entity in named if covers(at, span)))
 
     def _attributions(self, at: Span) -> tuple[str, ...]:
-        over = [each for span, each in self.contents.over(at) if covers(span, at)]
+        """Those in whose content a time stands, but for a clause in it that is the outlet's own.
+
+        In "reiterating his “position” in a war which began on May 4" nobody but the outlet says
+        when it began.
+        """
+        claims = [each for span, each in self.claims.over(at) if covers(span, at)]
+        told = min(claims, key=lambda each: (len(each.hull), each.id), default=None)
+        own = told.hull if told is not None and told.attribution is None else None
+        over = [
+            each
+            for span, each in self.contents.over(at)
+            if covers(span, at) and not (own and covers(span, own))
+        ]
         inner = sorted(over, key=lambda each: (len(each.hull), each.id))
         return tuple(dict.fromkeys(each.id for each in inner))
 

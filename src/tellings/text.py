@@ -203,6 +203,9 @@ _IN = rf"(?:[{''.join(sorted(_UNSEEN))}]*[\w\u0300-\u036f])"
 _WORD = re.compile(rf"[^\W_]{_IN}*(?:[.,:]\d+)*(?:['\u2019\u02bc\-\u2010\u2011]{_IN}+)*")
 
 
+_WORDS = 1 << 14  # kept as compared: those that come again and again
+
+
 class Token(Struct, frozen=True):
     """A word as written (`at`) and as compared (`normal`: plain quotes, lower case)."""
 
@@ -214,7 +217,12 @@ def tokens(text: str, span: Span | None = None) -> tuple[Token, ...]:
     """The words of `text` within `span`, without punctuation. "haven't" and "12-point" are one."""
     span = Span(0, len(text)) if span is None else span
     found = _WORD.finditer(text, span.start, span.end)
-    return tuple(Token(Span(*m.span()), normal(m.group()).casefold()) for m in found)
+    return tuple(Token(Span(*m.span()), _compared(m.group())) for m in found)
+
+
+@lru_cache(_WORDS)
+def _compared(word: str) -> str:
+    return normal(word).casefold()
 
 
 def has_words(text: str, span: Span) -> bool:

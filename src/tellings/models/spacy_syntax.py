@@ -14,7 +14,7 @@ import numpy as np
 from msgspec import Struct
 
 from tellings.model import Span, Word
-from tellings.models import boundaries
+from tellings.models import boundaries, products
 from tellings.models.rules import Sentences, apart
 from tellings.text import Shadow, shadow
 
@@ -40,9 +40,10 @@ class SpacySyntax(Struct, frozen=True):
         chunks = [(number, span) for number, each in enumerate(plain) for span in _chunks(each)]
         docs = (self._doc(span.of(plain[number].text)) for number, span in chunks)
         found: list[list[tuple[Word, ...]]] = [[] for _ in texts]
-        parsed = self.pipeline.pipe(docs, batch_size=_BATCH)
-        for (number, span), doc in zip(chunks, parsed, strict=True):
-            found[number] += _sentences(doc, plain[number], span.start)
+        with products.one_thread():
+            parsed = self.pipeline.pipe(docs, batch_size=_BATCH)
+            for (number, span), doc in zip(chunks, parsed, strict=True):
+                found[number] += _sentences(doc, plain[number], span.start)
         return [tuple(sentences) for sentences in found]
 
     def _doc(self, text: str) -> Any:

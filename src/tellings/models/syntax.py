@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tellings.model import ModelRecord
-from tellings.models import manifest, record
+from tellings.models import manifest, products, record
 from tellings.models.record import Model, ModelMissing, ModelRefused
 from tellings.models.rules import RuleSyntax
 
@@ -110,7 +110,8 @@ def _spacy(spec: str, data: Path) -> Any:
     from tellings.models.spacy_syntax import SpacySyntax
 
     try:
-        pipeline = spacy.load(data)
+        with products.by_numpy():
+            pipeline = spacy.load(data)
     except Exception as error:  # whatever a foreign model raises, the user gets one line
         raise ModelRefused(spec, f"spaCy cannot load it ({type(error).__name__})") from error
     return SpacySyntax(pipeline)

@@ -78,7 +78,8 @@ class Tree(Struct, frozen=True, dict=True):
 
     def form(self, index: int) -> str:
         """A word as it stands in the text, in lower case."""
-        return self.words[index].span.of(self.text).lower()
+        word = self.words[index]
+        return self.text[word.start : word.end].lower()
 
     def is_word(self, index: int, name: str) -> bool:
         """Whether a word is one of a group of `function_words.tsv`."""

@@ -13,6 +13,7 @@ from tellings.text import normal
 
 _ANY = "*"
 _LANGUAGES = 8
+_WORDS = 1 << 14  # kept: those that come again and again
 
 Shapes = frozenset[str]
 """What a word may be found by: its form and, where it is known, its lemma, in lower case."""
@@ -37,6 +38,7 @@ Table = dict[str, tuple[Phrase, ...]]
 """Phrases by each word they may begin with, the longest first."""
 
 
+@lru_cache(_WORDS)
 def shapes(form: str, lemma: str = "") -> Shapes:
     """What a word is found by."""
     return frozenset({normal(form).casefold(), normal(lemma or form).casefold()})

@@ -200,8 +200,8 @@ def _cost(ground: Ground, each: Linked, content: Span) -> float:
 def _reaches(ground: Ground, cue: Span, content: Span) -> bool:
     """Whether a cue may have a content that stands there."""
     first, second = sorted((cue, content))
-    between = ground.told_between(first, second)
-    if "\n" in ground.text[first.end : second.start]:
-        announced = cue < content and ground.text[first.end : second.start].rstrip().endswith(":")
-        return announced and "\n" not in between.strip()
-    return content.of(ground.text)[:1] in _MARKS or not ground.ends(between)
+    if "\n" in (gap := ground.text[first.end : second.start]):
+        announced = cue < content and gap.rstrip().endswith(":")
+        return announced and "\n" not in ground.told_between(first, second).strip()
+    quoted = content.of(ground.text)[:1] in _MARKS
+    return quoted or not ground.ends(ground.told_between(first, second))
